@@ -1,0 +1,94 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One direction of imports, from vocabulary and kernels at the top of this list to the command line
+// at its end. A target has one job; README.md has the table.
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// Kernel sources are compiled once per instruction-set level; each target holds a symbolic link to
+/// `Sources/KernelVariants/Shared`.
+func kernels(_ name: String, march: [String]) -> Target {
+    .target(
+        name: name,
+        dependencies: ["CVectorShims"],
+        swiftSettings: strict + [
+            .unsafeFlags(["-O"] + march.flatMap { ["-Xcc", $0] })
+        ])
+}
+
+var targets: [Target] = [
+    .systemLibrary(
+        name: "CFFmpeg", pkgConfig: "libavformat libavcodec libswscale libavutil",
+        providers: [
+            .apt(["libavformat-dev", "libavcodec-dev", "libswscale-dev", "libavutil-dev"])
+        ]),
+    .target(name: "CVectorShims"),
+    .target(name: "MediaTime", swiftSettings: strict),
+    .target(name: "Channels", swiftSettings: strict),
+    kernels("KernelsBaseline", march: []),
+]
+
+var variants: [Target.Dependency] = ["KernelsBaseline"]
+
+#if arch(x86_64)
+    targets += [
+        kernels("KernelsV3", march: ["-march=x86-64-v3"]),
+        kernels("KernelsV4", march: ["-march=x86-64-v4", "-mprefer-vector-width=512"]),
+    ]
+    variants += ["KernelsV3", "KernelsV4"]
+#endif
+
+targets += [
+    .target(
+        name: "VectorCore", dependencies: ["CVectorShims"] + variants, swiftSettings: strict),
+    .target(
+        name: "Media", dependencies: ["CFFmpeg", "MediaTime", "VectorCore"],
+        swiftSettings: strict),
+    .target(name: "NeuralNet", dependencies: ["VectorCore"], swiftSettings: strict),
+    .target(name: "Faces", dependencies: ["NeuralNet", "VectorCore"], swiftSettings: strict),
+    .target(
+        name: "Embeddings", dependencies: ["Channels", "Faces", "VectorCore"],
+        swiftSettings: strict),
+    .target(name: "Drift", dependencies: ["Channels", "MediaTime"], swiftSettings: strict),
+    .target(
+        name: "Handoff", dependencies: ["Channels", "Drift", "MediaTime"], swiftSettings: strict),
+    .target(name: "Report", dependencies: ["Channels"], swiftSettings: strict),
+    .target(
+        name: "Holdfast",
+        dependencies: [
+            "Channels", "Drift", "Embeddings", "Faces", "Handoff", "Media", "MediaTime",
+            "NeuralNet", "Report", "VectorCore",
+            // SHA-256 of takes, anchors and model files.
+            .product(name: "Crypto", package: "swift-crypto"),
+        ], swiftSettings: strict),
+    .executableTarget(
+        name: "HoldfastCommand",
+        dependencies: [
+            "Holdfast", "Media", "Report", "VectorCore",
+            // Verbs, options, help and usage errors.
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ], swiftSettings: strict),
+    .executableTarget(
+        name: "FixtureMaker", dependencies: ["CFFmpeg"], swiftSettings: strict),
+]
+
+let package = Package(
+    name: "Holdfast",
+    products: [
+        .library(name: "Holdfast", targets: ["Holdfast"]),
+        .executable(name: "holdfast", targets: ["HoldfastCommand"]),
+        .executable(name: "holdfast-fixtures", targets: ["FixtureMaker"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    ],
+    targets: targets,
+    swiftLanguageModes: [.v6]
+)

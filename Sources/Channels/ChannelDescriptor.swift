@@ -1,0 +1,38 @@
+/// One measured aspect of a take: its identity, unit and tolerance, as printed in reports and charts.
+public struct ChannelDescriptor: Hashable, Sendable {
+    /// `family.name`, lower-case, hyphenated; published, never reused for something else.
+    public let id: String
+    /// The family that `id` begins with.
+    public let family: ChannelFamily
+    /// The unit of values and of `tolerance`.
+    public let unit: String
+    /// The departure from the take's own baseline that counts as drift, in `unit`, positive.
+    public let tolerance: Float
+    /// How far the take's first half second may stand from the anchor before the take counts as off
+    /// from its start, in `unit`; `nil` where the anchor alone cannot tell.
+    public let anchorLimit: Float?
+    /// The shortest span that counts, in seconds.
+    public let minimumSpan: Double
+    /// Where the tolerance comes from, in a few words.
+    public let toleranceSource: String
+    /// Rises whenever the same frame may yield another number.
+    public let version: Int
+
+    /// A descriptor.
+    ///
+    /// - Precondition: `id` begins with the family's name and a dot; `tolerance` is positive.
+    public init(
+        id: String, family: ChannelFamily, unit: String, tolerance: Float, anchorLimit: Float? = nil,
+        minimumSpan: Double = 0.3, toleranceSource: String, version: Int = 1
+    ) {
+        precondition(id.hasPrefix(family.rawValue + ".") && tolerance > 0)
+        self.id = id
+        self.family = family
+        self.unit = unit
+        self.tolerance = tolerance
+        self.anchorLimit = anchorLimit
+        self.minimumSpan = minimumSpan
+        self.toleranceSource = toleranceSource
+        self.version = version
+    }
+}

@@ -1,0 +1,63 @@
+/// One channel over a take: what was measured at which frames.
+public struct ChannelSeries: Sendable {
+    /// What the numbers mean.
+    public let descriptor: ChannelDescriptor
+    /// In ascending order of frame, each frame at most once; strided channels skip frames.
+    public let samples: [ChannelSample]
+
+    /// A series.
+    public init(descriptor: ChannelDescriptor, samples: [ChannelSample]) {
+        self.descriptor = descriptor
+        self.samples = samples
+    }
+}
+
+/// One channel at one frame.
+public struct ChannelSample: Sendable {
+    /// Index of the frame in the take, from 0, in presentation order.
+    public let frame: Int
+    /// What was measured, or why it could not be.
+    public let measurement: Measurement
+
+    /// A sample.
+    public init(frame: Int, measurement: Measurement) {
+        self.frame = frame
+        self.measurement = measurement
+    }
+
+    /// A number, or the reason there is none.
+    public enum Measurement: Sendable {
+        /// `value` is the distance to the anchor, `departure` the distance to the take's own first half
+        /// second, both in the channel's unit and not negative. Drift is judged on `departure`; `value`
+        /// is what reports print.
+        case measured(value: Float, departure: Float)
+        /// Not measurable here.
+        case absent(UnmeasuredReason)
+    }
+}
+
+/// Why a channel has no number at a frame, as printed in reports.
+public struct UnmeasuredReason: RawRepresentable, Hashable, Sendable {
+    /// Lower-case, hyphenated.
+    public let rawValue: String
+
+    /// A reason by its printed name.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// No face was found.
+    public static let noFace = UnmeasuredReason(rawValue: "no-face")
+    /// The anchor holds no face.
+    public static let noFaceInAnchor = UnmeasuredReason(rawValue: "no-face-in-anchor")
+    /// The head is turned too far.
+    public static let profile = UnmeasuredReason(rawValue: "profile")
+    /// The face is too small for the measurement.
+    public static let smallFace = UnmeasuredReason(rawValue: "small-face")
+    /// The frame is black or nearly so.
+    public static let black = UnmeasuredReason(rawValue: "black")
+    /// The picture is too blurred by motion.
+    public static let motionBlur = UnmeasuredReason(rawValue: "motion-blur")
+    /// The anchor shows another framing or a cut-out, so it is no measure for this channel.
+    public static let otherFraming = UnmeasuredReason(rawValue: "other-framing")
+    /// No frame of the first half second could be measured.
+    public static let noBaseline = UnmeasuredReason(rawValue: "no-baseline")
+}
