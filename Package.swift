@@ -76,6 +76,7 @@ targets += [
         ], swiftSettings: strict),
     .executableTarget(
         name: "FixtureMaker", dependencies: ["CFFmpeg"], swiftSettings: strict),
+    .testTarget(name: "ReportTests", dependencies: ["Report"], swiftSettings: strict),
 ]
 
 let package = Package(

@@ -1,0 +1,65 @@
+/// What `analyze` says of a take, field by field.
+public struct AnalysisDocument: Codable, Hashable, Sendable {
+    /// Name and version of the schema.
+    public static let schemaName = "holdfast.analysis/1"
+
+    /// Name and version of the schema.
+    public var schema: String
+    /// What made it.
+    public var tool: ToolSection
+    /// What it was asked, as far as that may change a number.
+    public var options: OptionsSection
+    /// The take.
+    public var take: TakeSection
+    /// What the take was held against, in the order given.
+    public var anchors: [AnchorSection]
+    /// Each channel built, by family and then in the order of its family.
+    public var channels: [ChannelSection]
+    /// The eyes, frame by frame; empty without faces.
+    public var eyes: EyesSection
+    /// Defects of the whole take, in order of time.
+    public var defects: [DefectSection]
+    /// The frame to hand on.
+    public var handoff: HandoffSection
+    /// What is proposed.
+    public var verdict: VerdictSection
+    /// Causes with evidence.
+    public var diagnosis: [DiagnosisSection]
+    /// Assumptions and limits of this run, one sentence each.
+    public var notes: [String]
+
+    /// All of its fields but the schema, which is this type's own.
+    public init(
+        tool: ToolSection, options: OptionsSection = OptionsSection(), take: TakeSection,
+        anchors: [AnchorSection], channels: [ChannelSection], eyes: EyesSection,
+        defects: [DefectSection], handoff: HandoffSection, verdict: VerdictSection,
+        diagnosis: [DiagnosisSection] = [], notes: [String] = []
+    ) {
+        schema = Self.schemaName
+        self.tool = tool
+        self.options = options
+        self.take = take
+        self.anchors = anchors
+        self.channels = channels
+        self.eyes = eyes
+        self.defects = defects
+        self.handoff = handoff
+        self.verdict = verdict
+        self.diagnosis = diagnosis
+        self.notes = notes
+    }
+}
+
+/// What an analysis was asked, as far as that may change a number.
+public struct OptionsSection: Codable, Hashable, Sendable {
+    /// Whether everything that needs a face was left out.
+    public var withoutFaces: Bool
+    /// Seconds from the take's end in which the handoff is sought; `nil` for the whole take.
+    @NullableSeconds public var handoffWindow: Double?
+
+    /// All of its fields.
+    public init(withoutFaces: Bool = false, handoffWindow: Double? = nil) {
+        self.withoutFaces = withoutFaces
+        self.handoffWindow = handoffWindow
+    }
+}

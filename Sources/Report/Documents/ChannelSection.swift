@@ -1,0 +1,79 @@
+/// One channel over the take: its number, its limits and what became of it.
+public struct ChannelSection: Codable, Hashable, Sendable {
+    /// `family.name`, lower-case, hyphenated.
+    public var id: String
+    /// `identity`, `colour` or `structure`.
+    public var family: String
+    /// Unit of values and of the tolerance.
+    public var unit: String
+    /// The departure from the take's own first half second that counts as drift, in `unit`.
+    @Measured public var tolerance: Double
+    /// Where the tolerance comes from, in a few words.
+    public var toleranceSource: String
+    /// Rises whenever the same frame may yield another number.
+    public var version: Int
+    /// `holds`, `drifts` or `not-measurable`.
+    public var status: String
+    /// Measurable samples over samples, 0...1.
+    @Measured public var coverage: Double
+    /// Where it left its tolerance, in order of time.
+    public var drifts: [DriftSection]
+    /// Where it could not be measured, in order of time.
+    public var unmeasured: [UnmeasuredSection]
+    /// The numbers themselves.
+    public var samples: SamplesSection
+
+    /// All of its fields.
+    public init(
+        id: String, family: String, unit: String, tolerance: Double, toleranceSource: String = "",
+        version: Int = 1, status: String, coverage: Double, drifts: [DriftSection] = [],
+        unmeasured: [UnmeasuredSection] = [], samples: SamplesSection
+    ) {
+        self.id = id
+        self.family = family
+        self.unit = unit
+        self.tolerance = tolerance
+        self.toleranceSource = toleranceSource
+        self.version = version
+        self.status = status
+        self.coverage = coverage
+        self.drifts = drifts
+        self.unmeasured = unmeasured
+        self.samples = samples
+    }
+}
+
+/// The numbers of a channel, as columns of equal length.
+public struct SamplesSection: Codable, Hashable, Sendable {
+    /// Frame indices, ascending; strided channels skip frames.
+    public var frame: [Int]
+    /// Distance to the anchor in the channel's unit; `nil` where not measurable.
+    @MeasuredSeries public var value: [Double?]
+    /// Distance to the take's own first half second in the channel's unit, which drift is judged
+    /// on; `nil` where not measurable.
+    @MeasuredSeries public var departure: [Double?]
+
+    /// All of its fields.
+    public init(frame: [Int], value: [Double?], departure: [Double?]) {
+        self.frame = frame
+        self.value = value
+        self.departure = departure
+    }
+}
+
+/// A span in which a channel could not be measured.
+public struct UnmeasuredSection: Codable, Hashable, Sendable {
+    /// Beginning in seconds.
+    @Seconds public var start: Double
+    /// End in seconds, half-open.
+    @Seconds public var end: Double
+    /// Why, lower-case and hyphenated, such as `profile`.
+    public var reason: String
+
+    /// All of its fields.
+    public init(start: Double, end: Double, reason: String) {
+        self.start = start
+        self.end = end
+        self.reason = reason
+    }
+}
