@@ -22,7 +22,8 @@ public struct ChannelDescriptor: Hashable, Sendable {
     ///
     /// - Precondition: `id` begins with the family's name and a dot; `tolerance` is positive.
     public init(
-        id: String, family: ChannelFamily, unit: String, tolerance: Float, anchorLimit: Float? = nil,
+        id: String, family: ChannelFamily, unit: String, tolerance: Float,
+        anchorLimit: Float? = nil,
         minimumSpan: Double = 0.3, toleranceSource: String, version: Int = 1
     ) {
         precondition(id.hasPrefix(family.rawValue + ".") && tolerance > 0)

@@ -60,4 +60,12 @@ public struct UnmeasuredReason: RawRepresentable, Hashable, Sendable {
     public static let otherFraming = UnmeasuredReason(rawValue: "other-framing")
     /// No frame of the first half second could be measured.
     public static let noBaseline = UnmeasuredReason(rawValue: "no-baseline")
+    /// The picture has too little contrast.
+    public static let flatPicture = UnmeasuredReason(rawValue: "flat-picture")
+    /// The picture has next to no colour.
+    public static let withoutColour = UnmeasuredReason(rawValue: "without-colour")
+    /// The picture has too little detail.
+    public static let withoutDetail = UnmeasuredReason(rawValue: "without-detail")
+    /// The take is too short.
+    public static let tooShort = UnmeasuredReason(rawValue: "too-short")
 }

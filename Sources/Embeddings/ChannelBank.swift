@@ -1,0 +1,16 @@
+public import Channels
+
+/// The channels that exist, in the order reports list them.
+public enum ChannelBank {
+    /// Every channel; those that need a face are left out when faces were not looked for.
+    public static func series(of take: TakeEmbeddings, withFaces: Bool) -> [ChannelSeries] {
+        let ofFaces: [any DriftChannel] = [FaceChannel(), GeometryChannel(), SkinChannel()]
+        let ofPictures: [any DriftChannel] = [
+            ExposureChannel(), WhiteBalanceChannel(), ContrastChannel(), SaturationChannel(),
+            PaletteChannel(), FlickerChannel(), LayoutChannel(), TextureChannel(),
+        ]
+        let focus: [any DriftChannel] = [FocusChannel()]
+        let all = withFaces ? ofFaces + ofPictures + focus : ofPictures
+        return all.map { $0.series(of: take) }
+    }
+}

@@ -1,0 +1,43 @@
+public import Channels
+
+/// One measured aspect of a take, computed from its embeddings.
+public protocol DriftChannel: Sendable {
+    /// Identity, unit, tolerance and its source.
+    static var descriptor: ChannelDescriptor { get }
+
+    /// The channel over the take: at each frame that was measured the distance to the anchor and to the
+    /// take's own beginning, or why there is none.
+    func measure(_ take: TakeEmbeddings) -> [ChannelSample]
+}
+
+extension DriftChannel {
+    /// The channel over the take with its descriptor.
+    public func series(of take: TakeEmbeddings) -> ChannelSeries {
+        ChannelSeries(descriptor: Self.descriptor, samples: measure(take))
+    }
+}
+
+extension TakeEmbeddings {
+    /// Samples of a channel that compares tiles: `part` takes the quantity, not negative, out of a
+    /// relation to baseline or anchor; `nil` from it gives `reason`.
+    ///
+    /// Where the anchor shows another framing, the distance to the take's own beginning stands for both.
+    func tileSamples(
+        reason: UnmeasuredReason, _ part: (TileRelation) -> Float?
+    ) -> [ChannelSample] {
+        frames.indices.map { i in
+            guard let relation = toBaseline[i] else {
+                return ChannelSample(
+                    frame: frames[i].frame,
+                    measurement: .absent(baseline == nil ? .noBaseline : .black))
+            }
+            guard let departure = part(relation) else {
+                return ChannelSample(frame: frames[i].frame, measurement: .absent(reason))
+            }
+            let value = toAnchor[i].flatMap(part) ?? departure
+            return ChannelSample(
+                frame: frames[i].frame,
+                measurement: .measured(value: value, departure: departure))
+        }
+    }
+}

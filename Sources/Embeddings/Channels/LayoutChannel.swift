@@ -1,0 +1,19 @@
+public import Channels
+
+/// `structure.layout`: Change of the edge layout under the best global motion.
+///
+/// Unit: 1-cos. Range: 0 upwards. See ``TileRelation`` for how it is told from movement.
+public struct LayoutChannel: DriftChannel {
+    /// See the type.
+    public static let descriptor = ChannelDescriptor(
+        id: "structure.layout", family: .structure, unit: "1-cos", tolerance: 0.2,
+        toleranceSource: "takes that hold")
+
+    /// A measuring of it.
+    public init() {}
+
+    /// Samples at every frame.
+    public func measure(_ take: TakeEmbeddings) -> [ChannelSample] {
+        take.tileSamples(reason: .withoutDetail) { $0.edgeDistance }
+    }
+}

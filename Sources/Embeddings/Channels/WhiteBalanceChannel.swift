@@ -1,0 +1,21 @@
+public import Channels
+
+/// `colour.white-balance`: Shift of all colours along a* and b*.
+///
+/// Unit: Δab. Range: 0 upwards. See ``TileRelation`` for how it is told from movement.
+public struct WhiteBalanceChannel: DriftChannel {
+    /// See the type.
+    public static let descriptor = ChannelDescriptor(
+        id: "colour.white-balance", family: .colour, unit: "Δab", tolerance: 3,
+        toleranceSource: "takes that hold")
+
+    /// A measuring of it.
+    public init() {}
+
+    /// Samples at every frame.
+    public func measure(_ take: TakeEmbeddings) -> [ChannelSample] {
+        take.tileSamples(reason: .flatPicture) {
+            ($0.whiteBalance * $0.whiteBalance).sum().squareRoot()
+        }
+    }
+}

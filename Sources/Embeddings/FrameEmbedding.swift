@@ -1,0 +1,31 @@
+/// What is kept of one frame: small, comparable, free of pixels.
+public struct FrameEmbedding: Sendable {
+    /// Index of the frame in its take; 0 for a still.
+    public let frame: Int
+    /// Width of the picture in pixels.
+    public let pictureWidth: Int
+    /// Height of the picture in pixels.
+    public let pictureHeight: Int
+    /// Whether the frame is black or nearly so; nothing else is then comparable.
+    public let isBlack: Bool
+    /// Colour and light, tile by tile and as a whole.
+    public let colour: ColourSignature
+    /// Edges and sharpness, tile by tile.
+    public let structure: StructureSignature
+    /// The subject's face, or why there is none.
+    public let face: FaceSignature?
+
+    init(
+        frame: Int, pictureWidth: Int, pictureHeight: Int, isBlack: Bool, colour: ColourSignature,
+        structure: StructureSignature,
+        face: FaceSignature?
+    ) {
+        self.frame = frame
+        self.pictureWidth = pictureWidth
+        self.pictureHeight = pictureHeight
+        self.isBlack = isBlack
+        self.colour = colour
+        self.structure = structure
+        self.face = face
+    }
+}

@@ -1,0 +1,128 @@
+/// How the tiles of a frame lie over those of a reference: a zoom about the centre and a shift.
+///
+/// A tile at column c, row r of the frame shows what the reference shows at
+/// `(c − centreX) · zoom + centreX + shiftX`, likewise for rows, in tiles.
+struct Registration: Equatable, Sendable {
+    /// Reference tiles per frame tile; below 1 after a push-in.
+    var zoom: Float
+    /// In reference tiles.
+    var shiftX: Float
+    /// In reference tiles.
+    var shiftY: Float
+    /// Correlation of lightness over the overlap, −1...1; invariant to exposure and contrast.
+    var correlation: Float
+
+    static let identity = Registration(zoom: 1, shiftX: 0, shiftY: 0, correlation: -1)
+
+    /// Searches around `start` (and the identity) for the registration that correlates best.
+    ///
+    /// The search descends through steps of 2, 1 and ½ tile and of 8, 4 and 2 % zoom: a take's camera
+    /// moves little between frames, so the last frame's registration is a good start.
+    static func search(
+        frame: [Float], reference: [Float], grid: TileGrid, from start: Registration
+    ) -> Registration {
+        var best = Registration.identity
+        best.correlation = correlation(frame, reference, grid, best)
+        // A start that is not clearly better than standing still is noise in a flat picture.
+        var other = start
+        other.correlation = correlation(frame, reference, grid, start)
+        if other.correlation > best.correlation + 0.002 { best = other }
+
+        var step: Float = 1
+        var zoomStep: Float = 0.06
+        for _ in 0..<3 {
+            var improved = true
+            var rounds = 0
+            while improved && rounds < 6 {
+                improved = false
+                rounds += 1
+                for (dz, dx, dy) in neighbours {
+                    var candidate = best
+                    candidate.zoom = min(2, max(0.5, best.zoom + dz * zoomStep))
+                    candidate.shiftX += dx * step
+                    candidate.shiftY += dy * step
+                    candidate.correlation = correlation(frame, reference, grid, candidate)
+                    if candidate.correlation > best.correlation + 0.0005 {
+                        best = candidate
+                        improved = true
+                    }
+                }
+            }
+            step /= 2
+            zoomStep /= 2
+        }
+        return best
+    }
+
+    private static let neighbours: [(Float, Float, Float)] = [
+        (0, 1, 0), (0, -1, 0), (0, 0, 1), (0, 0, -1), (1, 0, 0), (-1, 0, 0),
+    ]
+
+    /// Where a frame tile's centre lies in the reference, in reference tile coordinates.
+    func position(column: Int, row: Int, grid: TileGrid) -> (x: Float, y: Float) {
+        let cx = Float(grid.columns - 1) / 2
+        let cy = Float(grid.rows - 1) / 2
+        return (
+            (Float(column) - cx) * zoom + cx + shiftX, (Float(row) - cy) * zoom + cy + shiftY
+        )
+    }
+
+    /// Pearson's correlation of `frame` with `reference` sampled bilinearly under the registration;
+    /// −1 when less than half of the tiles overlap or either side is flat.
+    private static func correlation(
+        _ frame: [Float], _ reference: [Float], _ grid: TileGrid, _ registration: Registration
+    ) -> Float {
+        var n: Float = 0
+        var sums = SIMD4<Float>.zero
+        var product: Float = 0
+        for row in 0..<grid.rows {
+            for column in 0..<grid.columns {
+                let p = registration.position(column: column, row: row, grid: grid)
+                guard let tap = BilinearTap(x: p.x, y: p.y, grid: grid) else { continue }
+                let u = frame[row * grid.columns + column]
+                let v = tap.sample(reference)
+                n += 1
+                sums += SIMD4(u, v, u * u, v * v)
+                product += u * v
+            }
+        }
+        guard n * 2 >= Float(grid.count) else { return -1 }
+        let covariance = product / n - sums.x / n * (sums.y / n)
+        let varianceU = sums.z / n - sums.x / n * (sums.x / n)
+        let varianceV = sums.w / n - sums.y / n * (sums.y / n)
+        guard varianceU > 1e-3, varianceV > 1e-3 else { return -1 }
+        return covariance / (varianceU * varianceV).squareRoot()
+    }
+}
+
+/// Four neighbouring tiles and their weights.
+struct BilinearTap {
+    let indices: SIMD4<Int32>
+    let weights: SIMD4<Float>
+
+    /// The tap at tile coordinates (x, y), or `nil` when it lies outside the tile centres.
+    init?(x: Float, y: Float, grid: TileGrid) {
+        let slack: Float = 0.01
+        guard x >= -slack, y >= -slack, x <= Float(grid.columns - 1) + slack,
+            y <= Float(grid.rows - 1) + slack
+        else { return nil }
+        let cx = min(max(x, 0), Float(grid.columns - 1))
+        let cy = min(max(y, 0), Float(grid.rows - 1))
+        let x0 = min(Int(cx), max(0, grid.columns - 2))
+        let y0 = min(Int(cy), max(0, grid.rows - 2))
+        let x1 = min(x0 + 1, grid.columns - 1)
+        let y1 = min(y0 + 1, grid.rows - 1)
+        let fx = cx - Float(x0)
+        let fy = cy - Float(y0)
+        indices = SIMD4(
+            Int32(y0 * grid.columns + x0), Int32(y0 * grid.columns + x1),
+            Int32(y1 * grid.columns + x0), Int32(y1 * grid.columns + x1))
+        weights = SIMD4((1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy)
+    }
+
+    /// The weighted value of `plane`.
+    func sample(_ plane: [Float]) -> Float {
+        plane[Int(indices[0])] * weights[0] + plane[Int(indices[1])] * weights[1]
+            + plane[Int(indices[2])] * weights[2] + plane[Int(indices[3])] * weights[3]
+    }
+}

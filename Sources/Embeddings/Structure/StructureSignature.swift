@@ -1,0 +1,25 @@
+/// Edges and sharpness of one frame on a grid of tiles.
+public struct StructureSignature: Sendable {
+    /// Orientations of ``edges``, unsigned, over 180°.
+    static let orientationCount = 9
+
+    /// The grid that all spatial signatures share.
+    public let grid: TileGrid
+    /// Gradient magnitude by orientation, `orientationCount` values per tile, normalised to the tile's
+    /// own and its neighbours' energy, 0...1.
+    public let edges: [Float]
+    /// Mean squared gradient of luma per tile at full size, in squared codes.
+    public let gradientEnergy: [Float]
+    /// log₂ of Laplacian over gradient energy per tile at full size: how fine the detail is,
+    /// whatever its contrast. −∞ never occurs; flat tiles hold the floor.
+    public let fineness: [Float]
+
+    /// The whole-frame summary that is exported: mean fineness, mean log gradient energy, then the mean
+    /// edge histogram.
+    public var exported: [Float] {
+        let n = Float(max(1, fineness.count))
+        var histogram = [Float](repeating: 0, count: Self.orientationCount)
+        for (i, value) in edges.enumerated() { histogram[i % Self.orientationCount] += value / n }
+        return [fineness.reduce(0, +) / n, gradientEnergy.reduce(0, +) / n] + histogram
+    }
+}

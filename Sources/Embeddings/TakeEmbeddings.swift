@@ -1,0 +1,74 @@
+/// The embeddings of one take in order, with what they are compared to: the anchor and the take's own
+/// first half second.
+public struct TakeEmbeddings: Sendable {
+    /// How much of a take's beginning is its baseline, in seconds.
+    public static let baselineSeconds = 0.5
+    /// Correlation of lightness below which an anchor shows another framing than the take.
+    static let sameFraming: Float = 0.6
+
+    /// One for each frame, in presentation order.
+    public let frames: [FrameEmbedding]
+    /// Start of each frame in seconds from the first.
+    public let seconds: [Double]
+    /// The anchor's embedding; `nil` when the take is its own anchor.
+    public let anchor: FrameEmbedding?
+    /// Whether the anchor shows the take's framing, so that colours and edges compare tile by tile.
+    /// `false` for a cut-out or another shot.
+    public let anchorSharesFraming: Bool
+
+    let baseline: ReferenceSignature?
+    let anchorReference: ReferenceSignature?
+    /// Each frame against the baseline; `nil` for black frames.
+    let toBaseline: [TileRelation?]
+    /// Each frame against the anchor; `nil` for black frames, and for all when framing differs.
+    let toAnchor: [TileRelation?]
+
+    /// Compares `frames` with `anchor` and with their own beginning.
+    ///
+    /// - Precondition: `frames` and `seconds` are of one length.
+    public init(frames: [FrameEmbedding], seconds: [Double], anchor: FrameEmbedding?) {
+        precondition(frames.count == seconds.count)
+        self.frames = frames
+        self.seconds = seconds
+        self.anchor = anchor
+        let count = max(1, seconds.prefix { $0 < Self.baselineSeconds }.count)
+        let first = frames.prefix(count)
+        let baseline =
+            ReferenceSignature(first)
+            ?? frames.firstIndex { !$0.isBlack }.flatMap { start in
+                ReferenceSignature(frames[start...].prefix(count))
+            }
+        self.baseline = baseline
+        toBaseline = Self.relate(frames, to: baseline)
+        let reference = anchor.flatMap { ReferenceSignature([$0]) }
+        anchorReference = reference ?? baseline
+
+        guard let reference, let baseline, reference.grid == baseline.grid else {
+            anchorSharesFraming = reference == nil
+            toAnchor = reference == nil ? toBaseline : frames.map { _ in nil }
+            return
+        }
+        let match = Registration.search(
+            frame: baseline.lightness, reference: reference.lightness, grid: reference.grid,
+            from: .identity)
+        anchorSharesFraming = match.correlation >= Self.sameFraming
+        toAnchor =
+            anchorSharesFraming
+            ? Self.relate(frames, to: reference, from: match) : frames.map { _ in nil }
+    }
+
+    private static func relate(
+        _ frames: [FrameEmbedding], to reference: ReferenceSignature?,
+        from start: Registration = .identity
+    ) -> [TileRelation?] {
+        guard let reference else { return frames.map { _ in nil } }
+        var last = start
+        return frames.map { frame in
+            guard !frame.isBlack, frame.structure.grid == reference.grid else { return nil }
+            last = Registration.search(
+                frame: frame.colour.lightness, reference: reference.lightness,
+                grid: reference.grid, from: last)
+            return TileRelation(frame: frame, reference: reference, registration: last)
+        }
+    }
+}
