@@ -1,4 +1,13 @@
 /// Downscaling, warps, statistics and sharpness of picture planes, at one level.
+///
+/// Every kernel gives the same bits on every level; the contracts stand in `Reference/Plane`. Views
+/// are only read or written inside the call. Sizes that do not fit together are programmer errors
+/// and trap; no sample value does.
 public struct PlaneKernels: Sendable {
-    init(level: SIMDLevel) {}
+    /// The level the kernels were compiled for.
+    public let level: SIMDLevel
+
+    init(level: SIMDLevel) {
+        self.level = level
+    }
 }
