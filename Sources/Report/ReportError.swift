@@ -16,6 +16,8 @@ public struct ReportError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let notANumber = Code(rawValue: "not-a-number")
         /// Arrays that belong together differ in length: our own fault.
         public static let unevenArrays = Code(rawValue: "uneven-arrays")
+        /// The archive library refused.
+        public static let archive = Code(rawValue: "archive")
     }
 
     /// What kind of failure this is.

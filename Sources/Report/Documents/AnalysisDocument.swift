@@ -11,6 +11,9 @@ public struct AnalysisDocument: Codable, Hashable, Sendable {
     public var options: OptionsSection
     /// The take.
     public var take: TakeSection
+    /// The time of every frame where frames differ in length; `nil` where frame k begins at
+    /// k / `take.frameRate`.
+    @NullableTimes public var frameTimes: [Double]?
     /// What the take was held against, in the order given.
     public var anchors: [AnchorSection]
     /// Each channel built, by family and then in the order of its family.
@@ -31,14 +34,15 @@ public struct AnalysisDocument: Codable, Hashable, Sendable {
     /// All of its fields but the schema, which is this type's own.
     public init(
         tool: ToolSection, options: OptionsSection = OptionsSection(), take: TakeSection,
-        anchors: [AnchorSection], channels: [ChannelSection], eyes: EyesSection,
-        defects: [DefectSection], handoff: HandoffSection, verdict: VerdictSection,
-        diagnosis: [DiagnosisSection] = [], notes: [String] = []
+        frameTimes: [Double]? = nil, anchors: [AnchorSection], channels: [ChannelSection],
+        eyes: EyesSection, defects: [DefectSection], handoff: HandoffSection,
+        verdict: VerdictSection, diagnosis: [DiagnosisSection] = [], notes: [String] = []
     ) {
         schema = Self.schemaName
         self.tool = tool
         self.options = options
         self.take = take
+        self.frameTimes = frameTimes
         self.anchors = anchors
         self.channels = channels
         self.eyes = eyes

@@ -108,3 +108,19 @@ public struct MeasuredSeries: DocumentField {
         }
     }
 }
+
+/// Times in seconds or `null`, each to `FixedPrecision.timeDecimals`.
+@propertyWrapper
+public struct NullableTimes: DocumentField {
+    /// The times, rounded when set.
+    public var wrappedValue: [Double]? {
+        didSet { self = NullableTimes(wrappedValue: wrappedValue) }
+    }
+
+    /// Rounds each of `wrappedValue`.
+    public init(wrappedValue: [Double]?) {
+        self.wrappedValue = wrappedValue?.map {
+            FixedPrecision.rounded($0, decimals: FixedPrecision.timeDecimals)
+        }
+    }
+}
