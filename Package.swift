@@ -28,6 +28,9 @@ var targets: [Target] = [
         providers: [
             .apt(["libavformat-dev", "libavcodec-dev", "libswscale-dev", "libavutil-dev"])
         ]),
+    // The zip container of exported embeddings.
+    .systemLibrary(
+        name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .target(name: "CVectorShims"),
     .target(name: "MediaTime", swiftSettings: strict),
     .target(name: "Channels", swiftSettings: strict),
@@ -58,7 +61,7 @@ targets += [
     .target(name: "Drift", dependencies: ["Channels", "MediaTime"], swiftSettings: strict),
     .target(
         name: "Handoff", dependencies: ["Channels", "Drift", "MediaTime"], swiftSettings: strict),
-    .target(name: "Report", dependencies: ["Channels"], swiftSettings: strict),
+    .target(name: "Report", dependencies: ["CArchive", "Channels"], swiftSettings: strict),
     .target(
         name: "Holdfast",
         dependencies: [
