@@ -68,4 +68,6 @@ public struct UnmeasuredReason: RawRepresentable, Hashable, Sendable {
     public static let withoutDetail = UnmeasuredReason(rawValue: "without-detail")
     /// The take is too short.
     public static let tooShort = UnmeasuredReason(rawValue: "too-short")
+    /// The measurement gave no finite number.
+    public static let undefined = UnmeasuredReason(rawValue: "undefined")
 }
