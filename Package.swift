@@ -80,6 +80,8 @@ targets += [
     .executableTarget(
         name: "FixtureMaker", dependencies: ["CFFmpeg"], swiftSettings: strict),
     .testTarget(name: "ReportTests", dependencies: ["Report"], swiftSettings: strict),
+    .testTarget(
+        name: "FacesTests", dependencies: ["Faces", "VectorCore"], swiftSettings: strict),
 ]
 
 let package = Package(
