@@ -54,6 +54,13 @@ targets += [
         name: "Media", dependencies: ["CFFmpeg", "MediaTime", "VectorCore"],
         swiftSettings: strict),
     .target(name: "NeuralNet", dependencies: ["VectorCore"], swiftSettings: strict),
+    .target(
+        name: "ModelStore",
+        dependencies: [
+            "NeuralNet",
+            // SHA-256 of takes, anchors and model files.
+            .product(name: "Crypto", package: "swift-crypto"),
+        ], swiftSettings: strict),
     .target(name: "Faces", dependencies: ["NeuralNet", "VectorCore"], swiftSettings: strict),
     .target(
         name: "Embeddings", dependencies: ["Channels", "Faces", "VectorCore"],
@@ -66,9 +73,7 @@ targets += [
         name: "Holdfast",
         dependencies: [
             "Channels", "Drift", "Embeddings", "Faces", "Handoff", "Media", "MediaTime",
-            "NeuralNet", "Report", "VectorCore",
-            // SHA-256 of takes, anchors and model files.
-            .product(name: "Crypto", package: "swift-crypto"),
+            "ModelStore", "NeuralNet", "Report", "VectorCore",
         ], swiftSettings: strict),
     .executableTarget(
         name: "HoldfastCommand",

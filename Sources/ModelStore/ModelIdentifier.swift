@@ -1,0 +1,13 @@
+/// A network that Holdfast runs, by the job it does.
+public enum ModelIdentifier: String, Sendable, Hashable, CaseIterable {
+    /// Finds faces anywhere in a picture.
+    case faceDetector = "face-detector"
+    /// Finds faces that fill much of a picture, where the first detector finds none.
+    case nearFaceDetector = "near-face-detector"
+    /// Places 468 points on a face.
+    case faceMesh = "face-mesh"
+    /// Traces eyelids and iris of one eye.
+    case eyeContour = "eye-contour"
+    /// Turns an aligned face into 128 numbers that say who it is.
+    case identity = "identity"
+}

