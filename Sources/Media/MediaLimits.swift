@@ -1,0 +1,28 @@
+/// How much of a file is taken in before it is refused.
+public struct MediaLimits: Sendable, Hashable {
+    /// Pixels of one video frame; the standard is 8192 × 4320.
+    public var videoPixels: Int
+    /// Frames of a video; the standard is 216 000, an hour at 60 frames a second.
+    public var frames: Int
+    /// Seconds of a video; the standard is 3600.
+    public var seconds: Double
+    /// Pixels of a still; the standard is 8192 × 8192.
+    public var stillPixels: Int
+    /// Bytes of a still; the standard is 30 000 000.
+    public var stillBytes: Int
+
+    /// The given limits; what is left out has its standard value.
+    public init(
+        videoPixels: Int = 8192 * 4320, frames: Int = 216_000, seconds: Double = 3600,
+        stillPixels: Int = 8192 * 8192, stillBytes: Int = 30_000_000
+    ) {
+        self.videoPixels = videoPixels
+        self.frames = frames
+        self.seconds = seconds
+        self.stillPixels = stillPixels
+        self.stillBytes = stillBytes
+    }
+
+    /// The standard limits.
+    public static let standard = MediaLimits()
+}
