@@ -84,6 +84,11 @@ targets += [
         ], swiftSettings: strict),
     .executableTarget(
         name: "FixtureMaker", dependencies: ["CFFmpeg"], swiftSettings: strict),
+    .testTarget(
+        name: "DriftTests", dependencies: ["Channels", "Drift"], swiftSettings: strict),
+    .testTarget(
+        name: "HandoffTests", dependencies: ["Channels", "Drift", "Handoff"],
+        swiftSettings: strict),
     .testTarget(name: "ReportTests", dependencies: ["Report"], swiftSettings: strict),
     .testTarget(
         name: "FacesTests", dependencies: ["Faces", "VectorCore"], swiftSettings: strict),

@@ -25,6 +25,8 @@ struct OnsetFinder {
     /// What counts of the rise, in tolerances above the level before: the foot tells the onset, the
     /// height would only drown it.
     static let footHeight = 1.2
+    /// A rise over at least this many samples is a slope, over fewer a jump.
+    static let slopeSamples = 3
     /// Seconds of context before the crossing, at least.
     static let context = 2.0
     /// Seconds after the crossing in which the rise is looked for.
@@ -79,7 +81,8 @@ struct OnsetFinder {
         return end
     }
 
-    /// The first sample past the foot of the best-fitting level, rise and plateau.
+    /// The first sample that the rise of the best-fitting level, rise and plateau belongs to: the foot
+    /// of a slope, which is where it begins, and the sample past the foot of a jump.
     ///
     /// For every pair of foot and shoulder the two heights follow in closed form from prefix sums, so
     /// the search is exact and takes a constant time for each pair.
@@ -91,14 +94,17 @@ struct OnsetFinder {
             times: window.map { times[$0] - origin },
             heights: window.map { min(Double(excess[$0]), level + Self.footHeight) })
         let count = window.count
-        var best = (error: Double.infinity, foot: max(0, entry - window.lowerBound - 1))
+        var best = (error: Double.infinity, start: entry - window.lowerBound)
         for foot in 0..<min(count - 1, entry - window.lowerBound) {
             for shoulder in (foot + 1)..<count {
                 let error = sums.error(foot: foot, shoulder: shoulder)
-                if error < best.error - 1e-9 { best = (error, foot) }
+                if error < best.error - 1e-9 {
+                    let isJump = shoulder - foot < Self.slopeSamples
+                    best = (error, isJump ? foot + 1 : foot)
+                }
             }
         }
-        return min(entry, window.lowerBound + best.foot + 1)
+        return min(entry, window.lowerBound + best.start)
     }
 
     private func rise(from index: Int, core: Range<Int>) -> Double {

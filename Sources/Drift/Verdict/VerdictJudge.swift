@@ -87,7 +87,7 @@ public enum VerdictJudge {
             ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
         }
         let coverage = thin.map { finding in
-            let percent = Int((finding.coverage * 100).rounded())
+            let percent = Int(finding.coverage * 100 + 0.5)
             return "\(finding.descriptor.id) measured in \(percent) % of its samples"
         }
         return timed.map(\.element.text) + coverage
@@ -100,7 +100,7 @@ public enum VerdictJudge {
     /// A time with one decimal.
     private static func tenths(_ time: Double) -> String {
         // Beyond three centuries the tenths no longer fit; nobody films that long.
-        let scaled = Int((min(max(time, 0), 1e10) * 10).rounded())
+        let scaled = Int(min(max(time, 0), 1e10) * 10 + 0.5)
         return "\(scaled / 10).\(scaled % 10)"
     }
 }
