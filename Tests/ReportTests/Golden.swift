@@ -17,7 +17,13 @@ enum Golden {
             return
         }
         let golden = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
-        #expect(text == golden, "\(name) differs", sourceLocation: location)
+        let isSame = text == golden
+        let line = zip(text.split(separator: "\n"), golden.split(separator: "\n")).first {
+            $0 != $1
+        }
+        #expect(
+            isSame, "\(name) differs: \(line?.0 ?? "") instead of \(line?.1 ?? "")",
+            sourceLocation: location)
     }
 
     private static let folder: String = {

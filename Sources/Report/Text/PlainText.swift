@@ -1,0 +1,40 @@
+/// Text from outside, such as paths, made safe to show.
+enum PlainText {
+    /// `text` with every control character replaced by `?`, so that a file name cannot steer a terminal
+    /// or break a line.
+    static func printable(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { isControl($0) ? "?" : $0 }))
+    }
+
+    /// `text` as XML character data or an attribute value.
+    static func xml(_ text: String) -> String {
+        var result = ""
+        for character in printable(text) {
+            switch character {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            default: result.append(character)
+            }
+        }
+        return result
+    }
+
+    /// The last part of a path.
+    static func fileName(_ path: String) -> String {
+        printable(path.split(separator: "/").last.map(String.init) ?? path)
+    }
+
+    /// Control characters, and the marks that turn the direction of text around.
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF,
+            0xFFFE, 0xFFFF:
+            true
+        default: false
+        }
+    }
+}
