@@ -1,0 +1,48 @@
+/// SVG being written: elements in order, coordinates to a hundredth, every text escaped.
+struct SVGText {
+    private(set) var text = ""
+
+    /// An element without content.
+    mutating func add(_ name: String, _ attributes: [(String, String)]) {
+        text += "<\(name)\(Self.list(attributes))/>\n"
+    }
+
+    /// A text element; `content` is escaped here.
+    mutating func addText(_ content: String, x: Double, y: Double, _ attributes: [(String, String)])
+    {
+        let place = [("x", Self.number(x)), ("y", Self.number(y))]
+        text += "<text\(Self.list(place + attributes))>\(PlainText.xml(content))</text>\n"
+    }
+
+    /// A rectangle.
+    mutating func addRectangle(
+        x: Double, y: Double, width: Double, height: Double, _ attributes: [(String, String)]
+    ) {
+        let place = [
+            ("x", Self.number(x)), ("y", Self.number(y)), ("width", Self.number(max(0, width))),
+            ("height", Self.number(height)),
+        ]
+        add("rect", place + attributes)
+    }
+
+    /// A straight line.
+    mutating func addLine(
+        x1: Double, y1: Double, x2: Double, y2: Double, _ attributes: [(String, String)]
+    ) {
+        let place = [
+            ("x1", Self.number(x1)), ("y1", Self.number(y1)), ("x2", Self.number(x2)),
+            ("y2", Self.number(y2)),
+        ]
+        add("line", place + attributes)
+    }
+
+    /// Text that is SVG already.
+    mutating func addRaw(_ raw: String) { text += raw + "\n" }
+
+    /// A coordinate.
+    static func number(_ value: Double) -> String { NumberText.short(value, 2) }
+
+    private static func list(_ attributes: [(String, String)]) -> String {
+        attributes.map { " \($0)=\"\(PlainText.xml($1))\"" }.joined()
+    }
+}

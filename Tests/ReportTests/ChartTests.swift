@@ -1,0 +1,94 @@
+import Foundation
+import FoundationXML
+import Report
+import Testing
+
+@Suite struct ChartTests {
+    @Test func drawsWhatItAlwaysDrew() throws {
+        try Golden.expect(DriftChart.svg(SmallTake.document), is: "chart-small-take.svg")
+        try Golden.expect(DriftChart.svg(SampleTakes.drifting), is: "chart-drifting.svg")
+    }
+
+    @Test(arguments: SampleTakes.names)
+    func isWellFormedAndSaysTheVerdict(_ name: String) {
+        let svg = DriftChart.svg(SampleTakes.named(name))
+        let outline = Outline(svg)
+        #expect(outline.isWellFormed)
+        let words = name == "holding" ? "HOLDS" : name == "faceless" ? "MAYBE" : "DRIFTS"
+        let saysVerdict = outline.texts.contains { $0.contains(words) }
+        #expect(saysVerdict)
+        let namesUnit = outline.texts.contains("seconds from the first frame")
+        #expect(namesUnit)
+        for channel in SampleTakes.named(name).channels {
+            let isNamed = outline.texts.contains(channel.id)
+            #expect(isNamed, "\(channel.id)")
+        }
+        // The name space is the only address in it: nothing is fetched.
+        #expect(svg.components(separatedBy: "://").count == 2)
+        let isSameAgain = DriftChart.svg(SampleTakes.named(name)) == svg
+        #expect(isSameAgain)
+    }
+
+    @Test func shadesEachDriftAndHatchesEachGap() {
+        let svg = DriftChart.svg(SampleTakes.drifting)
+        #expect(svg.components(separatedBy: "fill=\"#f3b8b2\"").count - 1 == 3 + 1)
+        // Three identity channels, the eyes and the legend.
+        #expect(svg.components(separatedBy: "fill=\"url(#unmeasured)\"").count - 1 == 3 + 1 + 1)
+    }
+
+    @Test func hostileNamesStayText() {
+        var document = SampleTakes.holding
+        document.take.path = "a<script>&\"'\u{1}\u{FFFE}]]>.mp4"
+        document.channels[0].id = "identity.<b>"
+        document.channels[0].unit = "\u{0}&amp;"
+        let outline = Outline(DriftChart.svg(document))
+        #expect(outline.isWellFormed)
+        #expect(!outline.elements.contains("script") && !outline.elements.contains("b"))
+    }
+
+    @Test func brokenDocumentsAreStillDrawn() {
+        var document = SampleTakes.drifting
+        document.take.frames = 0
+        document.take.duration = 0
+        document.channels[0].tolerance = 0
+        document.channels[1].samples = SamplesSection(frame: [5, 3], value: [], departure: [1])
+        document.channels[2].samples = SamplesSection(
+            frame: [-4, 9_000_000], value: [1, 1], departure: [1, 1e300])
+        #expect(Outline(DriftChart.svg(document)).isWellFormed)
+        document.channels = []
+        document.eyes = EyesSection()
+        document.take.duration = 1e9
+        #expect(Outline(DriftChart.svg(document)).isWellFormed)
+    }
+
+    @Test func longTakesStaySmall() {
+        let long = SampleTakes.take(path: "long.mp4", frames: 20_000)
+        #expect(DriftChart.svg(long).utf8.count < 300_000)
+    }
+
+    /// The elements and texts of an SVG.
+    private final class Outline: NSObject, XMLParserDelegate {
+        private(set) var elements: Set<String> = []
+        private(set) var texts: [String] = []
+        private(set) var isWellFormed = false
+
+        init(_ svg: String) {
+            super.init()
+            let parser = XMLParser(data: Data(svg.utf8))
+            parser.delegate = self
+            isWellFormed = parser.parse()
+        }
+
+        func parser(
+            _ parser: XMLParser, didStartElement element: String, namespaceURI: String?,
+            qualifiedName: String?, attributes: [String: String] = [:]
+        ) {
+            elements.insert(element)
+            texts.append("")
+        }
+
+        func parser(_ parser: XMLParser, foundCharacters characters: String) {
+            texts[texts.count - 1] += characters.filter { $0 != "\n" }
+        }
+    }
+}
