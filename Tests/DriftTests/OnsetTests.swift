@@ -1,3 +1,4 @@
+import Channels
 import Drift
 import Testing
 
@@ -61,6 +62,26 @@ struct OnsetTests {
                 noise: 0.05, seed: UInt64(onset),
                 level: SeriesFixture.ramp(onset: Double(onset) / 25, seconds: 0, high: 2))
             #expect(fixture.finding.drifts.map(\.frames) == [onset..<125])
+        }
+    }
+
+    /// A take that drops to a third of its rate half way: seconds count, not frames.
+    @Test func variableFrameRatesKeepTheirSeconds() throws {
+        let starts = (0..<60).map { Double($0) / 30 } + (0..<30).map { 2 + Double($0) / 10 }
+        let clock = TakeClock(starts: starts, end: 5)
+        for onset in [1.0, 2.5, 3.0] {
+            let samples = starts.enumerated().map { frame, time in
+                ChannelSample(
+                    frame: frame,
+                    measurement: .measured(value: 0.3, departure: time < onset ? 0.05 : 0.5))
+            }
+            let finding = DriftJudge.judge(
+                ChannelSeries(descriptor: SeriesFixture().descriptor, samples: samples),
+                clock: clock)
+            let drift = try #require(finding.drifts.first)
+            #expect(finding.drifts.count == 1)
+            #expect(drift.seconds == onset..<5)
+            #expect(drift.frames == clock.firstFrame(from: onset)..<90)
         }
     }
 

@@ -26,6 +26,8 @@ public enum DefectDetector {
     /// Seconds on each side of a duplicate without another repeated frame: what repeats at a cadence,
     /// as when 24 frames are shown as 30, is no fault of single frames.
     public static let duplicateIsolation = 1.0
+    /// Share of repeated frames in a take above which they are its cadence, wherever they lie.
+    public static let cadenceShare = 0.02
     /// Median of the greatest tile differences beside a duplicate, at least, in codes: the picture must
     /// be moving for a repeated frame to be a fault.
     public static let movingTile: Float = 2.5
@@ -78,7 +80,10 @@ public enum DefectDetector {
     private static func duplicates(
         _ signals: [FrameSignals], still: [Bool], clock: TakeClock
     ) -> [Defect] {
-        runs(of: still).compactMap { frames in
+        let held = runs(of: still).filter { $0.count <= 2 }
+        let repeated = held.reduce(0) { $0 + $1.count }
+        guard repeated <= max(1, Int(cadenceShare * Double(signals.count))) else { return [] }
+        return held.compactMap { frames in
             guard frames.count == 1, let frame = frames.first else { return nil }
             let time = clock.start(of: frame)
             let first = clock.firstFrame(from: time - duplicateIsolation)
