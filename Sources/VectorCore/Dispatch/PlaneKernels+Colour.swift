@@ -13,14 +13,23 @@ extension PlaneKernels {
     ) {
         precondition(picture.chromaShiftX == 0 && picture.chromaShiftY == 0)
         let coding = picture.coding.coefficients
-        for row in 0..<picture.height {
-            let start = row * picture.width
-            PlaneReference.oklab(
-                picture.luma.base + row * picture.luma.bytesPerRow,
-                picture.cb.base + row * picture.cb.bytesPerRow,
-                picture.cr.base + row * picture.cr.bytesPerRow, picture.width, coding,
-                lightness: lightness + start, a: a + start, b: b + start,
-                luminance: luminance.map { $0 + start })
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: 6) { numbers in
+            numbers[0] = coding.lumaOffset
+            numbers[1] = coding.lumaScale
+            numbers[2] = coding.crToRed
+            numbers[3] = coding.cbToGreen
+            numbers[4] = coding.crToGreen
+            numbers[5] = coding.cbToBlue
+            for row in 0..<picture.height {
+                let start = row * picture.width
+                // Safety: the buffer holds six elements, so it has a base address.
+                functions.oklab(
+                    picture.luma.base + row * picture.luma.bytesPerRow,
+                    picture.cb.base + row * picture.cb.bytesPerRow,
+                    picture.cr.base + row * picture.cr.bytesPerRow, picture.width,
+                    numbers.baseAddress!, lightness + start, a + start, b + start,
+                    luminance.map { $0 + start })
+            }
         }
     }
 }

@@ -3,7 +3,15 @@ extension PlaneKernels {
     ///
     /// The rectangle is clamped to the plane; samples on the plane's border are left out. Integers.
     public func sharpness(_ plane: PlaneView, in rectangle: PlaneRectangle) -> SharpnessSums {
-        PlaneReference.sharpness(plane, in: rectangle.clamped(to: plane))
+        let (left, top, width, height) = interior(of: plane, in: rectangle)
+        guard width > 0 && height > 0 else { return SharpnessSums() }
+        return withUnsafeTemporaryAllocation(of: Int64.self, capacity: 2) { sums in
+            // Safety: the buffer holds two elements, so it has a base address.
+            functions.sharpness(
+                plane.base + top * plane.bytesPerRow + left, plane.bytesPerRow, width, height,
+                left - 1, sums.baseAddress!)
+            return SharpnessSums(laplacian: sums[0], gradient: sums[1], count: width * height)
+        }
     }
 
     /// Laplacian and gradient energy of each tile of a grid, in one pass over the plane.
@@ -27,7 +35,26 @@ extension PlaneKernels {
     ) {
         for index in 0..<cells.count {
             let rectangle = cells.rectangle(index, width: plane.width, height: plane.height)
-            PlaneReference.orientedGradients(plane, in: rectangle, sums + 9 * index)
+            let (left, top, width, height) = interior(of: plane, in: rectangle)
+            guard width > 0 && height > 0 else {
+                (sums + 9 * index).update(repeating: 0, count: 9)
+                continue
+            }
+            functions.orientedGradients(
+                plane.base + top * plane.bytesPerRow + left, plane.bytesPerRow, width, height,
+                left - 1, sums + 9 * index)
         }
+    }
+
+    /// What of `rectangle` has four neighbours inside `plane`.
+    private func interior(
+        of plane: PlaneView, in rectangle: PlaneRectangle
+    ) -> (left: Int, top: Int, width: Int, height: Int) {
+        let left = max(1, rectangle.x.lowerBound)
+        let top = max(1, rectangle.y.lowerBound)
+        return (
+            left, top, min(plane.width - 1, rectangle.x.upperBound) - left,
+            min(plane.height - 1, rectangle.y.upperBound) - top
+        )
     }
 }

@@ -7,7 +7,10 @@ public struct PlaneKernels: Sendable {
     /// The level the kernels were compiled for.
     public let level: SIMDLevel
 
+    let functions: PlaneFunctions
+
     init(level: SIMDLevel) {
         self.level = level
+        functions = .of(level)
     }
 }
