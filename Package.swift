@@ -92,6 +92,11 @@ targets += [
     .testTarget(name: "ReportTests", dependencies: ["Report"], swiftSettings: strict),
     .testTarget(
         name: "FacesTests", dependencies: ["Faces", "VectorCore"], swiftSettings: strict),
+    // Guarded memory, patterns and a seeded generator for kernel checks.
+    .target(name: "TestSupport", dependencies: ["VectorCore"], swiftSettings: strict),
+    .testTarget(
+        name: "PlaneKernelTests", dependencies: ["TestSupport", "VectorCore"],
+        swiftSettings: strict),
 ]
 
 let package = Package(

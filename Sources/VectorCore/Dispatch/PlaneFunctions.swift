@@ -11,30 +11,24 @@ struct PlaneFunctions: Sendable {
         @Sendable (
             Bytes, Int, Int, Int, MutableBytes, Int, Int, Int, UnsafeMutablePointer<UInt32>
         ) -> Void
-    let addWeightedRow:
-        @Sendable (Bytes, Int, UInt32, Bool, UnsafeMutablePointer<UInt32>) -> Void
-    let blendColumns:
-        @Sendable (UnsafePointer<UInt32>, Int, Int, Int, MutableBytes) -> Void
+    let addWeightedRow: @Sendable (Bytes, Int, UInt32, Bool, UnsafeMutablePointer<UInt32>) -> Void
+    let blendColumns: @Sendable (UnsafePointer<UInt32>, Int, Int, Int, MutableBytes) -> Void
     let oklab:
         @Sendable (
             Bytes, Bytes, Bytes, Int, Floats, MutableFloats, MutableFloats, MutableFloats,
             MutableFloats?
         ) -> Void
-    let moments:
-        @Sendable (Floats, Bytes?, Int, UnsafeMutablePointer<Double>, MutableFloats) -> Int
+    let moments: @Sendable (Floats, Bytes?, Int, UnsafeMutablePointer<Double>, MutableFloats) -> Int
     let projectedHistogram:
         @Sendable (
             Floats, Floats?, Floats?, Bytes?, Int, Floats, UnsafeMutablePointer<UInt32>, Int
         ) -> Void
-    let sharpness:
-        @Sendable (Bytes, Int, Int, Int, Int, UnsafeMutablePointer<Int64>) -> Void
+    let sharpness: @Sendable (Bytes, Int, Int, Int, Int, UnsafeMutablePointer<Int64>) -> Void
     let orientedGradients:
         @Sendable (Bytes, Int, Int, Int, Int, UnsafeMutablePointer<UInt64>) -> Void
-    let sumAbsoluteDifference:
-        @Sendable (Bytes, Int, Bytes, Int, Int, Int, UInt64) -> UInt64
+    let sumAbsoluteDifference: @Sendable (Bytes, Int, Bytes, Int, Int, Int, UInt64) -> UInt64
     let sumSquaredDifference: @Sendable (Bytes, Int, Bytes, Int, Int, Int) -> UInt64
-    let blockSums:
-        @Sendable (Bytes, Int, Bytes, Int, Int, UnsafeMutablePointer<Int32>, Int) -> Void
+    let blockSums: @Sendable (Bytes, Int, Bytes, Int, Int, UnsafeMutablePointer<Int32>, Int) -> Void
     let addSimilarities:
         @Sendable (
             UnsafePointer<Int32>, UnsafePointer<Int32>, Int, Int, UnsafeMutablePointer<Double>

@@ -19,8 +19,9 @@ extension PlaneKernels {
         offset: SIMD3<Float> = SIMD3(repeating: 0), into output: UnsafeMutablePointer<Float>
     ) {
         precondition((1...8).contains(supersampling) && width >= 0 && height >= 0)
-        guard Self.isVectorSized(picture.luma) && Self.isVectorSized(picture.cb)
-            && Self.isVectorSized(picture.cr)
+        guard
+            Self.isVectorSized(picture.luma) && Self.isVectorSized(picture.cb)
+                && Self.isVectorSized(picture.cr)
         else {
             return PlaneReference.warpToRGB(
                 picture, map, width: width, height: height, supersampling: supersampling,
