@@ -61,6 +61,12 @@ targets += [
             // SHA-256 of takes, anchors and model files.
             .product(name: "Crypto", package: "swift-crypto"),
         ], swiftSettings: strict),
+    .testTarget(
+        name: "ModelStoreTests", dependencies: ["ModelStore", "NeuralNet"],
+        swiftSettings: strict),
+    .testTarget(
+        name: "NeuralNetTests", dependencies: ["ModelStore", "NeuralNet", "VectorCore"],
+        swiftSettings: strict),
     .target(name: "Faces", dependencies: ["NeuralNet", "VectorCore"], swiftSettings: strict),
     .target(
         name: "Embeddings", dependencies: ["Channels", "Faces", "VectorCore"],
@@ -105,6 +111,9 @@ let package = Package(
         .library(name: "Holdfast", targets: ["Holdfast"]),
         .executable(name: "holdfast", targets: ["HoldfastCommand"]),
         .executable(name: "holdfast-fixtures", targets: ["FixtureMaker"]),
+        // What Benchmarks measures by itself.
+        .library(name: "NeuralNet", targets: ["NeuralNet"]),
+        .library(name: "VectorCore", targets: ["VectorCore"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
