@@ -53,7 +53,8 @@ targets += [
     .target(
         name: "Media", dependencies: ["CFFmpeg", "MediaTime", "VectorCore"],
         swiftSettings: strict),
-    .target(name: "NeuralNet", dependencies: ["VectorCore"], swiftSettings: strict),
+    .target(
+        name: "NeuralNet", dependencies: ["CVectorShims", "VectorCore"], swiftSettings: strict),
     .target(
         name: "ModelStore",
         dependencies: [
@@ -91,9 +92,13 @@ targets += [
     .executableTarget(
         name: "FixtureMaker", dependencies: ["CFFmpeg"], swiftSettings: strict),
     .testTarget(
+<<<<<<< HEAD
         name: "DriftTests", dependencies: ["Channels", "Drift"], swiftSettings: strict),
     .testTarget(
         name: "HandoffTests", dependencies: ["Channels", "Drift", "Handoff"],
+=======
+        name: "NetworkKernelTests", dependencies: ["CVectorShims", "VectorCore"],
+>>>>>>> a98673e (Run networks: fuse, plan memory, and hold the kernels to scalar references)
         swiftSettings: strict),
     .testTarget(name: "ReportTests", dependencies: ["Report"], swiftSettings: strict),
     .testTarget(

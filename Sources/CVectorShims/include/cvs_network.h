@@ -20,6 +20,8 @@ CVS_INLINE bool cvs_has_fma(void) {
 #endif
 }
 
+// None of these functions calls another: without AVX, clang refuses a C call that passes such vectors.
+
 CVS_INLINE cvs_float8 cvs_load8(const float *p) { return *(const cvs_float8_unaligned *)p; }
 CVS_INLINE void cvs_store8(float *p, cvs_float8 x) { *(cvs_float8_unaligned *)p = x; }
 CVS_INLINE cvs_float8 cvs_splat8(float x) { return (cvs_float8)(x); }
@@ -45,9 +47,11 @@ CVS_INLINE cvs_float8 cvs_prefix8(cvs_float8 x, int32_t count) {
 /// x < 0 ? slope·x : x
 CVS_INLINE cvs_float8 cvs_prelu8(cvs_float8 x, cvs_float8 slope) { return x < 0.0f ? x * slope : x; }
 
-/// x · min(max(x + 3, 0), 6) / 6
+/// x · min(max(x + 3, 0), 6) / 6, unfused
 CVS_INLINE cvs_float8 cvs_hard_swish8(cvs_float8 x) {
-  cvs_float8 gate = cvs_min8(cvs_max8(x + 3.0f, (cvs_float8)(0.0f)), (cvs_float8)(6.0f));
+  cvs_float8 gate = x + 3.0f;
+  gate = gate > 0.0f ? gate : (cvs_float8)(0.0f);
+  gate = gate < 6.0f ? gate : (cvs_float8)(6.0f);
   return x * gate * (1.0f / 6.0f);
 }
 
@@ -55,7 +59,9 @@ CVS_INLINE cvs_float8 cvs_hard_swish8(cvs_float8 x) {
 /// degree 7, whose remainder is below r⁸/8! < 6·10⁻⁹ relative.
 CVS_INLINE cvs_float8 cvs_logistic8(cvs_float8 x) {
 #pragma clang fp contract(off)
-  cvs_float8 t = cvs_min8(cvs_max8(-x, (cvs_float8)(-87.0f)), (cvs_float8)(87.0f));
+  cvs_float8 t = -x;
+  t = t > -87.0f ? t : (cvs_float8)(-87.0f);
+  t = t < 87.0f ? t : (cvs_float8)(87.0f);
   // Adding and taking away 1.5·2²³ rounds to the nearest integer.
   cvs_float8 n = (t * 1.44269504f + 12582912.0f) - 12582912.0f;
   // ln 2 in two parts, so that n times the first is exact (Cody and Waite, 1980).
