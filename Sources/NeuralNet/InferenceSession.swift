@@ -124,11 +124,11 @@ extension NetworkStep.Work {
                 kernels.globalAverage(input, output, call.pixels, call.channels)
             }
         case .copy(let call):
-            if let input = call.input, let output = call.output { call.run(from: input, to: output) }
+            call.run()
         case .border(let call):
-            if let input = call.input, let output = call.output { call.run(from: input, to: output) }
+            call.run()
         case .reflow(let call):
-            if let input = call.input, let output = call.output { call.run(from: input, to: output) }
+            call.run()
         }
     }
 }

@@ -94,7 +94,7 @@ extension NetworkPlanner {
             ranks.max() ?? 0 <= 3
                 || description.tensors[step.inputs[0]].shape
                     == description.tensors[step.inputs[1]].shape
-        else { throw unsupported("a sum of unequal tensors of four extents", "step \(steps.count)") }
+        else { throw unsupported("a sum of unequal tensors of rank 4", "step \(steps.count)") }
         var call = elementwise(output.layout, step.function)
         call.left = operand(left.layout)
         call.right = operand(right.layout)
@@ -138,7 +138,7 @@ extension NetworkPlanner {
             let outputPixels = isLast ? 1 : output.layout.pixels / outer
             let before = isLast ? position : position * (pixels / extent) * output.layout.stride
             let copy = StridedCopy(
-                outer: outer, inner: pixels, run: input.layout.channels,
+                outer: outer, inner: pixels, length: input.layout.channels,
                 inputOuter: pixels * input.layout.stride, inputInner: input.layout.stride,
                 outputOuter: outputPixels * output.layout.stride,
                 outputInner: output.layout.stride, outputOffset: before)

@@ -68,9 +68,7 @@ struct NetworkPlanner {
         let tight = ActivationLayout(shape: description.tensors[tensor].shape, isTight: true)
         let input = newBuffer(tight.count, at: 0)
         places[tensor] = (input, tight)
-        if !isTight[tensor], !ActivationLayout(
-            shape: description.tensors[tensor].shape, isTight: false).isTight
-        {
+        if !isTight[tensor], !layout(of: tensor).isTight {
             let padded = allocate(tensor)
             append(reflow(from: tight, to: padded.layout), reads: [input], write: padded.buffer)
         }
@@ -101,7 +99,7 @@ struct NetworkPlanner {
 
     func unsupported(_ what: String, _ place: String) -> ModelError {
         ModelError(
-            .unsupported, "asks for \(what), which is not built here; use a model from the catalogue",
+            .unsupported, "asks for \(what), which is not built here; use a catalogue model",
             path: path, place: place)
     }
 

@@ -34,11 +34,12 @@ struct GlobalAverage {
     var output: UnsafeMutablePointer<Float>?
 }
 
-/// `outer` × `inner` runs of `run` floats, moved from one stride to another.
+/// `outer` × `inner` runs of `length` floats, moved from one stride to another.
 struct StridedCopy {
     var outer: Int
     var inner: Int
-    var run: Int
+    /// Floats in a run.
+    var length: Int
     var inputOuter: Int
     var inputInner: Int
     var outputOuter: Int
@@ -47,13 +48,14 @@ struct StridedCopy {
     var input: UnsafePointer<Float>?
     var output: UnsafeMutablePointer<Float>?
 
-    /// - Precondition: a session has set both pointers.
-    func run(from input: UnsafePointer<Float>, to output: UnsafeMutablePointer<Float>) {
+    func run() {
+        guard let input, let output else { preconditionFailure("a step without its addresses") }
         for block in 0..<outer {
             let source = input + block * inputOuter
             let target = output + (outputOffset + block * outputOuter)
             for index in 0..<inner {
-                (target + index * outputInner).update(from: source + index * inputInner, count: run)
+                (target + index * outputInner).update(
+                    from: source + index * inputInner, count: length)
             }
         }
     }
@@ -76,7 +78,8 @@ struct BorderCopy {
     var input: UnsafePointer<Float>?
     var output: UnsafeMutablePointer<Float>?
 
-    func run(from input: UnsafePointer<Float>, to output: UnsafeMutablePointer<Float>) {
+    func run() {
+        guard let input, let output else { preconditionFailure("a step without its addresses") }
         let rowStride = outputWidth * outputStride
         output.update(repeating: 0, count: top * rowStride)
         for row in 0..<rows {
@@ -112,7 +115,8 @@ struct Reflow {
     var input: UnsafePointer<Float>?
     var output: UnsafeMutablePointer<Float>?
 
-    func run(from input: UnsafePointer<Float>, to output: UnsafeMutablePointer<Float>) {
+    func run() {
+        guard let input, let output else { preconditionFailure("a step without its addresses") }
         var source = 0
         var sourceChannel = 0
         var target = 0

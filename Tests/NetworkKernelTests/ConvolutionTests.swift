@@ -212,7 +212,7 @@ struct DenseCase: Sendable, CustomTestStringConvertible {
             }
             #expect(
                 worst <= 1,
-                "\(level) \(height)x\(width)x\(channels) \(shape) padding \(padding) \(fill): \(worst)")
+                "\(level) \(height)x\(width)x\(channels) \(shape) \(padding) \(fill): \(worst)")
             #expect(output.isIntact && input.isIntact)
         }
     }

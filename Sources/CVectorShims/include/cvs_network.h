@@ -129,6 +129,14 @@ typedef struct cvs_convolution {
   cvs_epilogue epilogue;
 } cvs_convolution;
 
+/// Where a tile of output pixels starts: pixel number, its row and its column. A C structure,
+/// because the metadata of a Swift one brings weak functions that every level would share.
+typedef struct cvs_tile_start {
+  int64_t pixel;
+  int64_t y;
+  int64_t x;
+} cvs_tile_start;
+
 /// A window sliding over every channel by itself: depthwise convolution and pooling.
 /// `channels` is the channel stride of both pictures, a multiple of 8.
 typedef struct cvs_window {

@@ -25,7 +25,7 @@ public func denseConvolution(_ call: UnsafePointer<cvs_convolution>) {
     let larger = pixels &- small &* tiles
 
     var tile = 0
-    var start = TileStart(pixel: 0, y: 0, x: 0)
+    var start = cvs_tile_start(pixel: 0, y: 0, x: 0)
     while tile < tiles {
         let blockEnd = tile &+ Int(c.blockTiles) < tiles ? tile &+ Int(c.blockTiles) : tiles
         var next = start
@@ -42,10 +42,10 @@ public func denseConvolution(_ call: UnsafePointer<cvs_convolution>) {
                 } else {
                     narrowTile(rows, call, next, channel, panel)
                 }
-                next.pixel &+= rows
-                next.x &+= rows
-                while next.x >= Int(c.outputWidth) {
-                    next.x &-= Int(c.outputWidth)
+                next.pixel &+= Int64(rows)
+                next.x &+= Int64(rows)
+                while next.x >= c.outputWidth {
+                    next.x &-= c.outputWidth
                     next.y &+= 1
                 }
                 index &+= 1
@@ -59,7 +59,7 @@ public func denseConvolution(_ call: UnsafePointer<cvs_convolution>) {
 
 @inline(__always)
 private func wideTile(
-    _ rows: Int, _ call: ConvolutionCall, _ start: TileStart, _ channel: Int, _ panel: Panel
+    _ rows: Int, _ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel
 ) {
     switch rows {
     case 6: tile6x2(call, start, channel, panel)
@@ -73,7 +73,7 @@ private func wideTile(
 
 @inline(__always)
 private func narrowTile(
-    _ rows: Int, _ call: ConvolutionCall, _ start: TileStart, _ channel: Int, _ panel: Panel
+    _ rows: Int, _ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel
 ) {
     switch rows {
     case 6: tile6x1(call, start, channel, panel)

@@ -145,7 +145,8 @@ private func foursomes(
         var sum3 = bias
         var tapY = row.firstTap
         while tapY < row.lastTap {
-            let line = c.input
+            let line =
+                c.input
                 + (((row.inputRow &+ tapY) &* Int(c.inputWidth) &+ left) &* channels &+ channel)
             let tapRow = weights + tapY &* taps &* channels
             unrolled(taps) { tapX in

@@ -37,23 +37,16 @@ func finished(
     return epilogue.kind == 2 ? cvs_hard_swish8(value) : cvs_logistic8(value)
 }
 
-/// Where a tile starts: pixel number, its row and its column.
-struct TileStart {
-    var pixel: Int
-    var y: Int
-    var x: Int
-}
-
 /// Multiplies, adds the residual, finishes and stores one tile whose accumulators hold the bias.
 @inline(__always)
 private func complete<let rows: Int, let vectors: Int>(
-    _ call: UnsafePointer<cvs_convolution>, _ start: TileStart, _ channel: Int,
+    _ call: UnsafePointer<cvs_convolution>, _ start: cvs_tile_start, _ channel: Int,
     _ panel: UnsafePointer<Float>,
     _ accumulators: inout InlineArray<rows, InlineArray<vectors, SIMD8<Float>>>
 ) {
     let c = call.pointee
-    var y = start.y
-    var x = start.x
+    var y = Int(start.y)
+    var x = Int(start.x)
     let windows = InlineArray<rows, UnsafePointer<Float>> { _ in
         let window = c.input + (y &* Int(c.stepY) &+ x &* Int(c.stepX))
         x &+= 1
@@ -84,21 +77,22 @@ private func complete<let rows: Int, let vectors: Int>(
     }
     if let residual = c.residual {
         unrolled(rows) { i in
-            let pixel = residual + (start.pixel &+ i) &* Int(c.residualStride)
+            let pixel = residual + (Int(start.pixel) &+ i) &* Int(c.residualStride)
             unrolledVectors(vectors) { v in
                 let first = channel &+ 8 &* v
                 let present = Int(c.residualChannels) &- first
                 if present >= 8 {
                     accumulators[i][v] = accumulators[i][v] + cvs_load8(pixel + first)
                 } else if present > 0 {
-                    accumulators[i][v] =
-                        accumulators[i][v] + cvs_prefix8(cvs_load8(pixel + first), Int32(truncatingIfNeeded: present))
+                    let addend = cvs_prefix8(
+                        cvs_load8(pixel + first), Int32(truncatingIfNeeded: present))
+                    accumulators[i][v] = accumulators[i][v] + addend
                 }
             }
         }
     }
     unrolled(rows) { i in
-        let pixel = c.output + ((start.pixel &+ i) &* Int(c.outputStride) &+ channel)
+        let pixel = c.output + ((Int(start.pixel) &+ i) &* Int(c.outputStride) &+ channel)
         unrolledVectors(vectors) { v in
             cvs_store8(
                 pixel + 8 &* v, finished(accumulators[i][v], c.epilogue, channel &+ 8 &* v))
@@ -120,84 +114,84 @@ private typealias Tile<let rows: Int, let vectors: Int> =
     InlineArray<rows, InlineArray<vectors, SIMD8<Float>>>
 
 @inline(never)
-func tile6x2(_ call: ConvolutionCall, _ start: TileStart, _ channel: Int, _ panel: Panel) {
+func tile6x2(_ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel) {
     let first: InlineArray<2, SIMD8<Float>> = bias(call, channel)
     var sums = Tile<6, 2> { _ in first }
     complete(call, start, channel, panel, &sums)
 }
 
 @inline(never)
-func tile5x2(_ call: ConvolutionCall, _ start: TileStart, _ channel: Int, _ panel: Panel) {
+func tile5x2(_ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel) {
     let first: InlineArray<2, SIMD8<Float>> = bias(call, channel)
     var sums = Tile<5, 2> { _ in first }
     complete(call, start, channel, panel, &sums)
 }
 
 @inline(never)
-func tile4x2(_ call: ConvolutionCall, _ start: TileStart, _ channel: Int, _ panel: Panel) {
+func tile4x2(_ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel) {
     let first: InlineArray<2, SIMD8<Float>> = bias(call, channel)
     var sums = Tile<4, 2> { _ in first }
     complete(call, start, channel, panel, &sums)
 }
 
 @inline(never)
-func tile3x2(_ call: ConvolutionCall, _ start: TileStart, _ channel: Int, _ panel: Panel) {
+func tile3x2(_ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel) {
     let first: InlineArray<2, SIMD8<Float>> = bias(call, channel)
     var sums = Tile<3, 2> { _ in first }
     complete(call, start, channel, panel, &sums)
 }
 
 @inline(never)
-func tile2x2(_ call: ConvolutionCall, _ start: TileStart, _ channel: Int, _ panel: Panel) {
+func tile2x2(_ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel) {
     let first: InlineArray<2, SIMD8<Float>> = bias(call, channel)
     var sums = Tile<2, 2> { _ in first }
     complete(call, start, channel, panel, &sums)
 }
 
 @inline(never)
-func tile1x2(_ call: ConvolutionCall, _ start: TileStart, _ channel: Int, _ panel: Panel) {
+func tile1x2(_ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel) {
     let first: InlineArray<2, SIMD8<Float>> = bias(call, channel)
     var sums = Tile<1, 2> { _ in first }
     complete(call, start, channel, panel, &sums)
 }
 
 @inline(never)
-func tile6x1(_ call: ConvolutionCall, _ start: TileStart, _ channel: Int, _ panel: Panel) {
+func tile6x1(_ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel) {
     let first: InlineArray<1, SIMD8<Float>> = bias(call, channel)
     var sums = Tile<6, 1> { _ in first }
     complete(call, start, channel, panel, &sums)
 }
 
 @inline(never)
-func tile5x1(_ call: ConvolutionCall, _ start: TileStart, _ channel: Int, _ panel: Panel) {
+func tile5x1(_ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel) {
     let first: InlineArray<1, SIMD8<Float>> = bias(call, channel)
     var sums = Tile<5, 1> { _ in first }
     complete(call, start, channel, panel, &sums)
 }
 
 @inline(never)
-func tile4x1(_ call: ConvolutionCall, _ start: TileStart, _ channel: Int, _ panel: Panel) {
+func tile4x1(_ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel) {
     let first: InlineArray<1, SIMD8<Float>> = bias(call, channel)
     var sums = Tile<4, 1> { _ in first }
     complete(call, start, channel, panel, &sums)
 }
 
 @inline(never)
-func tile3x1(_ call: ConvolutionCall, _ start: TileStart, _ channel: Int, _ panel: Panel) {
+func tile3x1(_ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel) {
     let first: InlineArray<1, SIMD8<Float>> = bias(call, channel)
     var sums = Tile<3, 1> { _ in first }
     complete(call, start, channel, panel, &sums)
 }
 
 @inline(never)
-func tile2x1(_ call: ConvolutionCall, _ start: TileStart, _ channel: Int, _ panel: Panel) {
+func tile2x1(_ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel) {
     let first: InlineArray<1, SIMD8<Float>> = bias(call, channel)
     var sums = Tile<2, 1> { _ in first }
     complete(call, start, channel, panel, &sums)
 }
 
 @inline(never)
-func tile1x1(_ call: ConvolutionCall, _ start: TileStart, _ channel: Int, _ panel: Panel) {
+func tile1x1(_ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel) {
     let first: InlineArray<1, SIMD8<Float>> = bias(call, channel)
     var sums = Tile<1, 1> { _ in first }
     complete(call, start, channel, panel, &sums)

@@ -50,7 +50,8 @@ private func elementwise(
             let left = c.left.values + (y &* Int(c.left.rowStride) &+ x &* Int(c.left.pixelStride))
             let right =
                 c.right.values + (y &* Int(c.right.rowStride) &+ x &* Int(c.right.pixelStride))
-            let leftChannels = y < Int(c.left.height) && x < Int(c.left.width) ? Int(c.left.channels) : 0
+            let leftChannels =
+                y < Int(c.left.height) && x < Int(c.left.width) ? Int(c.left.channels) : 0
             let rightChannels =
                 y < Int(c.right.height) && x < Int(c.right.width) ? Int(c.right.channels) : 0
             var channel = 0
