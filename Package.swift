@@ -92,13 +92,12 @@ targets += [
     .executableTarget(
         name: "FixtureMaker", dependencies: ["CFFmpeg"], swiftSettings: strict),
     .testTarget(
-<<<<<<< HEAD
         name: "DriftTests", dependencies: ["Channels", "Drift"], swiftSettings: strict),
     .testTarget(
         name: "HandoffTests", dependencies: ["Channels", "Drift", "Handoff"],
-=======
+        swiftSettings: strict),
+    .testTarget(
         name: "NetworkKernelTests", dependencies: ["CVectorShims", "VectorCore"],
->>>>>>> a98673e (Run networks: fuse, plan memory, and hold the kernels to scalar references)
         swiftSettings: strict),
     .testTarget(name: "ReportTests", dependencies: ["Report"], swiftSettings: strict),
     .testTarget(
