@@ -26,7 +26,7 @@ struct FrameReader: ~Copyable {
         path: String, threads: Int, limits: MediaLimits, kernels: ConversionKernels
     ) throws(MediaError) {
         let demuxer = try Demuxer(path: path)
-        guard let number = demuxer.bestVideoStream else {
+        guard let number = demuxer.shownVideoStream else {
             throw MediaError(.noVideo, "has no video track; pass a file that has one", path: path)
         }
         let stream = demuxer.stream(number)
@@ -97,7 +97,8 @@ struct FrameReader: ~Copyable {
         let cause = damage?.reason
         guard nextIndex > 0 else {
             throw MediaError(
-                .corrupt, "has a video track (\(codec.name)) from which no frame can be decoded; "
+                .corrupt,
+                "has a video track (\(codec.name)) from which no frame can be decoded; "
                     + "make or copy it again", path: path, underlying: cause)
         }
         if damagedTimestamp != nil { note(reason: "a broken packet", at: nextIndex) }
@@ -145,7 +146,8 @@ struct FrameReader: ~Copyable {
         {
             note(reason: "the decoder calls the frame broken", at: index)
         }
-        let place = clock.place(timestamp: timestamp, duration: picture.pointer.pointee.pkt_duration)
+        let place = clock.place(
+            timestamp: timestamp, duration: picture.pointer.pointee.pkt_duration)
         let seconds = clock.seconds(of: place)
         guard seconds <= limits.seconds else {
             throw limit("lasts longer than \(limits.seconds) s", index)

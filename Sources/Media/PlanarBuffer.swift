@@ -15,8 +15,10 @@ final class PlanarBuffer: @unchecked Sendable {
     /// Planes of `width` × `height` luma samples; `fill` writes luma, Cb and Cr, rows without padding.
     init(
         width: Int, height: Int, shiftX: Int, shiftY: Int, coding: ColourCoding,
-        fill: (UnsafeMutablePointer<UInt8>, UnsafeMutablePointer<UInt8>, UnsafeMutablePointer<UInt8>)
-            -> Void
+        fill: (
+            _ luma: UnsafeMutablePointer<UInt8>, _ cb: UnsafeMutablePointer<UInt8>,
+            _ cr: UnsafeMutablePointer<UInt8>
+        ) -> Void
     ) {
         self.width = width
         self.height = height

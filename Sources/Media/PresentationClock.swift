@@ -3,11 +3,13 @@ internal import MediaTime
 /// Gives every frame a time that rises, and measures how evenly frames follow each other.
 ///
 /// A timestamp that is missing, or not later than the one before, is replaced by the one before plus
-/// that frame's duration: its own, else the nominal one of the stream, else one tick.
+/// that frame's duration: its own, else the nominal one of the stream, else 1/25 s, at which raw
+/// streams without timing are played.
 struct PresentationClock {
     let timescale: Timescale
     /// Ticks between frames by the stream's stated frame rate, when it states one.
-    let nominalTicks: Int64?
+    private let nominalTicks: Int64?
+    private let usualTicks: Int64
 
     private(set) var firstTicks: Int64?
     private var lastTicks: Int64 = 0
@@ -21,11 +23,15 @@ struct PresentationClock {
     init(timescale: Timescale, nominalTicks: Int64?) {
         self.timescale = timescale
         self.nominalTicks = nominalTicks
+        usualTicks =
+            nominalTicks ?? Timescale(numerator: 1, denominator: 25).map {
+                max(1, timescale.ticks(of: 1, $0))
+            } ?? 1
     }
 
     /// The place of the next frame in time.
     mutating func place(timestamp: Int64?, duration: Int64) -> MediaTime {
-        let usual = lastDuration ?? nominalTicks ?? 1
+        let usual = lastDuration ?? usualTicks
         let ticks: Int64
         if firstTicks == nil {
             ticks = timestamp ?? 0

@@ -41,11 +41,13 @@ extension VideoProperties {
         }
     }
 
-    /// Frames per second by the container: the average, else the base rate.
+    /// Frames per second by the container: the average, else the base rate. A base rate above 240 is
+    /// the tick of a stream that states no rate.
     static func statedRate(_ stream: UnsafeMutablePointer<AVStream>) -> AVRational? {
-        [stream.pointee.avg_frame_rate, stream.pointee.r_frame_rate].first {
-            $0.num > 0 && $0.den > 0
-        }
+        let average = stream.pointee.avg_frame_rate
+        if average.num > 0, average.den > 0 { return average }
+        let base = stream.pointee.r_frame_rate
+        return base.num > 0 && base.den > 0 && base.num / base.den <= 240 ? base : nil
     }
 
     /// Whole ticks between frames by the stated rate, at least 1.

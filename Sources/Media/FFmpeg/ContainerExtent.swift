@@ -8,6 +8,7 @@ struct ContainerExtent {
     private let timeBases: [Double]
     private let start: Double
     private var readEnd = -Double.infinity
+    private var knowsDurations = true
     private var readPackets = 0
     private let stream: Int
 
@@ -52,13 +53,16 @@ struct ContainerExtent {
             packet.pointer.pointee.pts != cff_no_pts
             ? packet.pointer.pointee.pts : packet.pointer.pointee.dts
         guard from != cff_no_pts else { return }
-        let end = from.addingSaturated(max(0, packet.pointer.pointee.duration))
+        let duration = packet.pointer.pointee.duration
+        if index == stream, duration <= 0 { knowsDurations = false }
+        let end = from.addingSaturated(max(0, duration))
         readEnd = max(readEnd, Double(end) * timeBases[index])
     }
 
     /// Why the file ends before what it promises, or `nil`. Ask when everything has been read.
     ///
-    /// Half a second is left for containers that round or pad their stated length.
+    /// Half a second is left for containers that round or pad their stated length, and a whole one for
+    /// those that do not say how long the last frame is shown.
     var shortfall: String? {
         if indexEndsBeyondFile { return "the file ends before the last frame that its index names" }
         if let promisedPackets, readPackets < promisedPackets {
@@ -66,7 +70,7 @@ struct ContainerExtent {
         }
         if let promisedEnd, readEnd > -.infinity {
             let missing = start + promisedEnd - readEnd
-            if missing > max(0.5, 0.02 * promisedEnd) {
+            if missing > max(knowsDurations ? 0.5 : 1, 0.02 * promisedEnd) {
                 return "the file ends before the length that its head states"
             }
         }

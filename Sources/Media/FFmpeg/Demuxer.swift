@@ -41,16 +41,15 @@ struct Demuxer: ~Copyable {
         avformat_close_input(&context)
     }
 
-    /// The number of the best video stream that is no cover picture, or `nil`.
-    var bestVideoStream: Int? {
-        let index = av_find_best_stream(pointer, AVMEDIA_TYPE_VIDEO, -1, -1, nil, 0)
-        guard index >= 0, !isCover(Int(index)) else {
-            // Among cover pictures and films the call may prefer a cover; take the first film.
-            return (0..<Int(pointer.pointee.nb_streams)).first {
-                stream($0).pointee.codecpar.pointee.codec_type == AVMEDIA_TYPE_VIDEO && !isCover($0)
-            }
+    /// The number of the video stream that a player shows: the first that is marked as default and is
+    /// no cover picture, else the first that is no cover picture, or `nil`.
+    var shownVideoStream: Int? {
+        let films = (0..<Int(pointer.pointee.nb_streams)).filter {
+            let type = stream($0).pointee.codecpar.pointee.codec_type
+            return type == AVMEDIA_TYPE_VIDEO && !isCover($0)
         }
-        return Int(index)
+        return films.first { stream($0).pointee.disposition & AV_DISPOSITION_DEFAULT != 0 }
+            ?? films.first
     }
 
     /// Stream `index` of the file.
@@ -60,6 +59,7 @@ struct Demuxer: ~Copyable {
     }
 
     private func isCover(_ index: Int) -> Bool {
-        stream(index).pointee.disposition & AV_DISPOSITION_ATTACHED_PIC != 0
+        let covers = AV_DISPOSITION_ATTACHED_PIC | AV_DISPOSITION_TIMED_THUMBNAILS
+        return stream(index).pointee.disposition & covers != 0
     }
 }
