@@ -43,7 +43,7 @@ extension ColourDescription {
         case AVCOL_RANGE_MPEG: chosenRange = .limited
         default:
             chosenRange = layout.impliesFullRange || (isStill && layout.isGray) ? .full : .limited
-            if chosenRange == .limited { assumed.append("range: limited (untagged)") }
+            if chosenRange == .limited, !isStill { assumed.append("range: limited (untagged)") }
         }
 
         coding = ColourCoding(matrix: chosen, range: chosenRange)
@@ -53,9 +53,9 @@ extension ColourDescription {
         transfer = Self.name(av_color_transfer_name(frame.color_trc))
         var location = Self.name(av_chroma_location_name(frame.chroma_location))
         if location == "unspecified" {
-            // H.264, HEVC and MPEG-4 default to left, JPEG and MPEG-1 set their own tag.
-            location = "left"
-            if layout.shiftX + layout.shiftY > 0, !layout.isRGB {
+            // H.264, HEVC and MPEG-4 default to left, JPEG and MPEG-1 set their own tag, WebP centres.
+            location = isStill ? "center" : "left"
+            if layout.shiftX + layout.shiftY > 0, !layout.isRGB, !isStill {
                 assumed.append("chroma location: left (untagged)")
             }
         }

@@ -1,21 +1,177 @@
-/// Exact conversions between Y′CbCr and R′G′B′, at one level.
-public struct ConversionKernels: Sendable {
-    init(level: SIMDLevel) {}
+internal import KernelsBaseline
 
-    /// Rounds samples to 8 bits; see ``ConversionReference/reduceDepth(_:_:_:_:)``.
+#if arch(x86_64)
+    internal import KernelsV3
+    internal import KernelsV4
+#endif
+
+/// Exact conversions between Y′CbCr and R′G′B′, at one level.
+///
+/// Every kernel computes the bits of its namesake in ``ConversionReference``, on every level.
+public struct ConversionKernels: Sendable {
+    typealias ReduceDepth =
+        @Sendable (
+            UnsafePointer<UInt16>, UnsafeMutablePointer<UInt8>, Int, UInt32, UInt32, UInt32
+        ) -> Void
+    typealias FromRGB =
+        @Sendable (
+            UnsafePointer<UInt16>, UnsafePointer<UInt16>, UnsafePointer<UInt16>,
+            UnsafeMutablePointer<UInt8>, UnsafeMutablePointer<UInt8>, UnsafeMutablePointer<UInt8>,
+            Int, Float
+        ) -> Void
+    typealias BlendRows<Sample> =
+        @Sendable (
+            UnsafePointer<Sample>, UnsafePointer<Sample>, Int32, Int32, Int32,
+            UnsafeMutablePointer<Float>, Int
+        ) -> Void
+    typealias SpreadRow =
+        @Sendable (
+            UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<Float>, Int
+        ) -> Void
+    typealias RGBRow<Sample, Output, Number> =
+        @Sendable (
+            UnsafePointer<Sample>, UnsafePointer<Float>, UnsafePointer<Float>,
+            UnsafeMutablePointer<Output>, Int, UnsafePointer<Number>
+        ) -> Void
+
+    private let reduce: ReduceDepth
+    private let fromRGB: FromRGB
+    private let blend8: BlendRows<UInt8>
+    private let blend16: BlendRows<UInt16>
+    private let spread: SpreadRow
+    private let rgb8From8: RGBRow<UInt8, UInt8, Float>
+    private let rgb8From16: RGBRow<UInt16, UInt8, Float>
+    private let rgb16From16: RGBRow<UInt16, UInt16, Double>
+
+    init(level: SIMDLevel) {
+        #if arch(x86_64)
+            switch level {
+            case .v3:
+                reduce = KernelsV3.conversionReduceDepth
+                fromRGB = KernelsV3.conversionFromRGB
+                blend8 = KernelsV3.conversionBlendRows8
+                blend16 = KernelsV3.conversionBlendRows16
+                spread = KernelsV3.conversionSpreadRow
+                rgb8From8 = KernelsV3.conversionRGB8From8
+                rgb8From16 = KernelsV3.conversionRGB8From16
+                rgb16From16 = KernelsV3.conversionRGB16From16
+                return
+            case .v4:
+                reduce = KernelsV4.conversionReduceDepth
+                fromRGB = KernelsV4.conversionFromRGB
+                blend8 = KernelsV4.conversionBlendRows8
+                blend16 = KernelsV4.conversionBlendRows16
+                spread = KernelsV4.conversionSpreadRow
+                rgb8From8 = KernelsV4.conversionRGB8From8
+                rgb8From16 = KernelsV4.conversionRGB8From16
+                rgb16From16 = KernelsV4.conversionRGB16From16
+                return
+            case .baseline: break
+            }
+        #endif
+        reduce = KernelsBaseline.conversionReduceDepth
+        fromRGB = KernelsBaseline.conversionFromRGB
+        blend8 = KernelsBaseline.conversionBlendRows8
+        blend16 = KernelsBaseline.conversionBlendRows16
+        spread = KernelsBaseline.conversionSpreadRow
+        rgb8From8 = KernelsBaseline.conversionRGB8From8
+        rgb8From16 = KernelsBaseline.conversionRGB8From16
+        rgb16From16 = KernelsBaseline.conversionRGB16From16
+    }
+
+    /// Rounds `count` samples to 8 bits; see ``ConversionReference/reduceDepth(_:_:_:_:)``.
     public func reduceDepth(
         _ source: UnsafePointer<UInt16>, _ target: UnsafeMutablePointer<UInt8>, _ count: Int,
         _ reduction: DepthReduction
     ) {
-        ConversionReference.reduceDepth(source, target, count, reduction)
+        reduce(
+            source, target, count, reduction.multiplier, reduction.addend, reduction.shift)
     }
 
-    /// Full-range BT.709 from R′G′B′; see ``ConversionReference/ycbcrFromRGB(_:_:_:_:_:_:_:_:)``.
+    /// Full-range BT.709 Y′CbCr of `count` R′G′B′ samples; see
+    /// ``ConversionReference/ycbcrFromRGB(_:_:_:_:_:_:_:_:)``.
     public func ycbcrFromRGB(
         _ red: UnsafePointer<UInt16>, _ green: UnsafePointer<UInt16>, _ blue: UnsafePointer<UInt16>,
         _ luma: UnsafeMutablePointer<UInt8>, _ cb: UnsafeMutablePointer<UInt8>,
         _ cr: UnsafeMutablePointer<UInt8>, _ count: Int, _ scale: FromRGBScale
     ) {
-        ConversionReference.ycbcrFromRGB(red, green, blue, luma, cb, cr, count, scale)
+        fromRGB(red, green, blue, luma, cb, cr, count, scale.scale)
+    }
+
+    /// Blends two chroma rows of bytes; see ``ConversionReference/blendRows(_:_:above:below:zero:_:_:)``.
+    public func blendRows(
+        _ upper: UnsafePointer<UInt8>, _ lower: UnsafePointer<UInt8>, above: Int, below: Int,
+        zero: Int, _ output: UnsafeMutablePointer<Float>, _ count: Int
+    ) {
+        precondition(above + below == 8 && above >= 0 && below >= 0)
+        blend8(upper, lower, Int32(above), Int32(below), Int32(zero), output, count)
+    }
+
+    /// Blends two chroma rows of words; see ``ConversionReference/blendRows(_:_:above:below:zero:_:_:)``.
+    public func blendRows(
+        _ upper: UnsafePointer<UInt16>, _ lower: UnsafePointer<UInt16>, above: Int, below: Int,
+        zero: Int, _ output: UnsafeMutablePointer<Float>, _ count: Int
+    ) {
+        precondition(above + below == 8 && above >= 0 && below >= 0)
+        blend16(upper, lower, Int32(above), Int32(below), Int32(zero), output, count)
+    }
+
+    /// Spreads a chroma row over luma samples; see
+    /// ``ConversionReference/spreadRow(_:_:halves:shift:_:_:)``.
+    public func spreadRow(
+        _ input: UnsafePointer<Float>, _ count: Int, halves: Int, shift: Int,
+        _ output: UnsafeMutablePointer<Float>, _ width: Int
+    ) {
+        precondition((1...2).contains(shift) && count == (width + (1 << shift) - 1) >> shift)
+        spread(input, count, halves, shift, output, width)
+    }
+
+    /// A row of 8-bit R′G′B′ from luma of bytes; see ``ConversionReference/rgb8Row(_:_:_:_:_:_:)``.
+    public func rgb8Row(
+        _ luma: UnsafePointer<UInt8>, _ cb: UnsafePointer<Float>, _ cr: UnsafePointer<Float>,
+        _ output: UnsafeMutablePointer<UInt8>, _ count: Int, _ factors: ToRGBCoefficients
+    ) {
+        factors.withSingles { rgb8From8(luma, cb, cr, output, count, $0) }
+    }
+
+    /// A row of 8-bit R′G′B′ from luma of words; see ``ConversionReference/rgb8Row(_:_:_:_:_:_:)``.
+    public func rgb8Row(
+        _ luma: UnsafePointer<UInt16>, _ cb: UnsafePointer<Float>, _ cr: UnsafePointer<Float>,
+        _ output: UnsafeMutablePointer<UInt8>, _ count: Int, _ factors: ToRGBCoefficients
+    ) {
+        factors.withSingles { rgb8From16(luma, cb, cr, output, count, $0) }
+    }
+
+    /// A row of 16-bit R′G′B′ from luma of words; see ``ConversionReference/rgb16Row(_:_:_:_:_:_:)``.
+    public func rgb16Row(
+        _ luma: UnsafePointer<UInt16>, _ cb: UnsafePointer<Float>, _ cr: UnsafePointer<Float>,
+        _ output: UnsafeMutablePointer<UInt16>, _ count: Int, _ factors: ToRGBCoefficients
+    ) {
+        factors.withDoubles { rgb16From16(luma, cb, cr, output, count, $0) }
+    }
+}
+
+extension ToRGBCoefficients {
+    /// Lends the six numbers in the order that the kernels take, rounded to single precision.
+    fileprivate func withSingles(_ body: (UnsafePointer<Float>) -> Void) {
+        let numbers: [6 of Float] = [
+            Float(lumaOffset), Float(luma), Float(crToRed), Float(cbToGreen), Float(crToGreen),
+            Float(cbToBlue),
+        ]
+        // Safety: an inline array has its elements one after the other, from its own address.
+        withUnsafeBytes(of: numbers) { bytes in
+            if let start = bytes.baseAddress { body(start.assumingMemoryBound(to: Float.self)) }
+        }
+    }
+
+    /// Lends the six numbers in the order that the kernels take.
+    fileprivate func withDoubles(_ body: (UnsafePointer<Double>) -> Void) {
+        let numbers: [6 of Double] = [
+            lumaOffset, luma, crToRed, cbToGreen, crToGreen, cbToBlue,
+        ]
+        // Safety: an inline array has its elements one after the other, from its own address.
+        withUnsafeBytes(of: numbers) { bytes in
+            if let start = bytes.baseAddress { body(start.assumingMemoryBound(to: Double.self)) }
+        }
     }
 }

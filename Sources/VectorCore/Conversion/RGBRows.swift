@@ -1,0 +1,145 @@
+/// Turns planar Y′CbCr of any depth, subsampling and chroma place into rows of R′G′B′.
+///
+/// Chroma is interpolated linearly at the place of each luma sample, rows first, then along the row;
+/// beyond the first and the last chroma sample the edge is repeated. Interpolation is exact, so the
+/// result is within half a code of the exact value, as ``ConversionReference`` states.
+public struct RGBRows: ~Copyable {
+    /// Samples in three planes, without alpha.
+    public struct Planes {
+        /// First bytes of luma, Cb and Cr; Cb and Cr are `nil` for gray.
+        public let bases: (luma: UnsafeRawPointer, cb: UnsafeRawPointer?, cr: UnsafeRawPointer?)
+        /// Bytes from row to row of luma, Cb and Cr, any sign.
+        public let bytesPerRow: (luma: Int, cb: Int, cr: Int)
+        /// Bytes per sample, 1 or 2; two bytes are in the machine's order.
+        public let bytesPerSample: Int
+
+        /// Planes that stay alive while rows are made.
+        public init(
+            luma: (UnsafeRawPointer, Int), cb: (UnsafeRawPointer, Int)?,
+            cr: (UnsafeRawPointer, Int)?, bytesPerSample: Int
+        ) {
+            precondition(bytesPerSample == 1 || bytesPerSample == 2)
+            bases = (luma.0, cb?.0, cr?.0)
+            bytesPerRow = (luma.1, cb?.1 ?? 0, cr?.1 ?? 0)
+            self.bytesPerSample = bytesPerSample
+        }
+    }
+
+    /// What the samples are.
+    public struct Form {
+        /// Size of luma.
+        public let width: Int, height: Int
+        /// log₂ of chroma subsampling, 0...2 each.
+        public let shiftX: Int, shiftY: Int
+        /// Bits per sample, 8...16.
+        public let depth: Int
+        /// Matrix and range.
+        public let coding: ColourCoding
+        /// Place of chroma.
+        public let site: ChromaSite
+
+        /// The form of a picture of `width` × `height` luma samples.
+        public init(
+            width: Int, height: Int, shiftX: Int, shiftY: Int, depth: Int, coding: ColourCoding,
+            site: ChromaSite
+        ) {
+            precondition(width > 0 && height > 0 && (8...16).contains(depth))
+            precondition((0...2).contains(shiftX) && (0...2).contains(shiftY))
+            self.width = width
+            self.height = height
+            self.shiftX = shiftX
+            self.shiftY = shiftY
+            self.depth = depth
+            self.coding = coding
+            self.site = site
+        }
+    }
+
+    private let planes: Planes
+    private let form: Form
+    private let kernels: ConversionKernels
+    private let chromaWidth: Int
+    private let chromaHeight: Int
+    private let factors8: ToRGBCoefficients
+    private let factors16: ToRGBCoefficients
+    /// Four rows of numbers: Cb and Cr blended, Cb and Cr spread.
+    private let scratch: UnsafeMutablePointer<Float>
+
+    /// - Precondition: `planes` hold `form`, and stay alive and unchanged while rows are made.
+    public init(_ planes: Planes, form: Form, kernels: ConversionKernels) {
+        self.planes = planes
+        self.form = form
+        self.kernels = kernels
+        chromaWidth = (form.width + (1 << form.shiftX) - 1) >> form.shiftX
+        chromaHeight = (form.height + (1 << form.shiftY) - 1) >> form.shiftY
+        let unit = form.shiftX == 0 ? 8 : 64
+        factors8 = ToRGBCoefficients(
+            coding: form.coding, depth: form.depth, chromaUnit: unit, top: 255)
+        factors16 = ToRGBCoefficients(
+            coding: form.coding, depth: form.depth, chromaUnit: unit, top: 65535)
+        scratch = .allocate(capacity: 4 * form.width)
+        scratch.initialize(repeating: 0, count: 4 * form.width)
+    }
+
+    deinit { scratch.deallocate() }
+
+    /// Writes row `row` as `3 · width` bytes.
+    public func write8(row: Int, to output: UnsafeMutablePointer<UInt8>) {
+        let (cb, cr) = chroma(row: row)
+        let luma = planes.bases.luma + row * planes.bytesPerRow.luma
+        if planes.bytesPerSample == 1 {
+            kernels.rgb8Row(
+                luma.assumingMemoryBound(to: UInt8.self), cb, cr, output, form.width, factors8)
+        } else {
+            kernels.rgb8Row(
+                luma.assumingMemoryBound(to: UInt16.self), cb, cr, output, form.width, factors8)
+        }
+    }
+
+    /// Writes row `row` as `3 · width` words.
+    ///
+    /// - Precondition: samples have two bytes.
+    public func write16(row: Int, to output: UnsafeMutablePointer<UInt16>) {
+        precondition(planes.bytesPerSample == 2)
+        let (cb, cr) = chroma(row: row)
+        let luma = planes.bases.luma + row * planes.bytesPerRow.luma
+        kernels.rgb16Row(
+            luma.assumingMemoryBound(to: UInt16.self), cb, cr, output, form.width, factors16)
+    }
+
+    /// Chroma for every luma sample of `row`; zeros for gray.
+    private func chroma(row: Int) -> (UnsafePointer<Float>, UnsafePointer<Float>) {
+        let (blended, spread) = (scratch, scratch + 2 * form.width)
+        guard let cb = planes.bases.cb, let cr = planes.bases.cr else {
+            return (UnsafePointer(spread), UnsafePointer(spread + form.width))
+        }
+        let near = ChromaSite.neighbours(
+            of: row, halves: form.site.halvesDown, shift: form.shiftY, count: chromaHeight)
+        for (number, plane) in [
+            (cb, planes.bytesPerRow.cb), (cr, planes.bytesPerRow.cr),
+        ].enumerated() {
+            let upper = plane.0 + near.first * plane.1
+            let lower = plane.0 + near.second * plane.1
+            let target = blended + number * form.width
+            let zero = 1 << (form.depth - 1)
+            if planes.bytesPerSample == 1 {
+                kernels.blendRows(
+                    upper.assumingMemoryBound(to: UInt8.self),
+                    lower.assumingMemoryBound(to: UInt8.self), above: near.firstWeight,
+                    below: near.secondWeight, zero: zero, target, chromaWidth)
+            } else {
+                kernels.blendRows(
+                    upper.assumingMemoryBound(to: UInt16.self),
+                    lower.assumingMemoryBound(to: UInt16.self), above: near.firstWeight,
+                    below: near.secondWeight, zero: zero, target, chromaWidth)
+            }
+            if form.shiftX > 0 {
+                kernels.spreadRow(
+                    target, chromaWidth, halves: form.site.halvesRight, shift: form.shiftX,
+                    spread + number * form.width, form.width)
+            }
+        }
+        let use = form.shiftX > 0 ? spread : blended
+        return (UnsafePointer(use), UnsafePointer(use + form.width))
+    }
+}
