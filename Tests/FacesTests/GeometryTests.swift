@@ -107,7 +107,7 @@ import VectorCore
 }
 
 @Suite struct HeadPoseTests {
-    /// A head of the canonical kind turned by R = Ry(yaw) · Rx(pitch) · Rz(roll).
+    /// A head of the canonical kind turned by R = Ry(yaw) · Rx(−pitch) · Rz(roll).
     static func mesh(yaw: Float, pitch: Float, roll: Float) -> [SIMD3<Float>] {
         var points = [SIMD3<Float>](repeating: .zero, count: FaceMeshPoint.count)
         points[FaceMeshPoint.forehead] = SIMD3(0, -90, 0)
@@ -118,7 +118,7 @@ import VectorCore
         }
         return points.map { point in
             let a = turn(SIMD2(point.x, point.y), roll)
-            let b = turn(SIMD2(a.y, point.z), pitch)
+            let b = turn(SIMD2(a.y, point.z), -pitch)
             // A turn to the right of the picture takes the nose, −z, towards +x.
             let c = turn(SIMD2(a.x, b.y), yaw)
             return SIMD3(c.x + 300, b.x + 200, c.y)

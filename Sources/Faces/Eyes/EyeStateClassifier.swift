@@ -16,7 +16,7 @@ public struct EyeStateClassifier: Sendable {
         /// Half open, a wink or one lid low: the lower eye below this share of its own reference.
         public var lowerHalf: Float = 0.70
         /// The reference is never smaller: the eyelid ratio of narrow eyes that are open.
-        public var smallestReference: Float = 0.25
+        public var smallestReference: Float = 0.26
         /// The reference is never larger: the eyelid ratio of wide eyes at rest.
         public var largestReference: Float = 0.36
         /// A reading below this is shut whatever the reference.

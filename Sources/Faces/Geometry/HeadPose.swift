@@ -6,8 +6,9 @@
 
 /// Where a head points, in degrees; all zero when it faces the camera upright.
 ///
-/// The head's rotation is R = Ry(yaw) · Rx(pitch) · Rz(roll): positive yaw turns the nose to the right of
-/// the picture, positive pitch turns it down, positive roll tilts the head clockwise as seen.
+/// The head's rotation is R = Ry(yaw) · Rx(−pitch) · Rz(roll), x to the right, y down and z away from
+/// the camera: positive yaw turns the nose to the right of the picture, positive pitch turns it up,
+/// positive roll tilts the head clockwise as seen.
 ///
 /// The axes come from the mesh itself: across from pairs that mirror each other, down from forehead to
 /// chin, which stand equally deep in MediaPipe's canonical face. The mesh's depth is a guess of the
@@ -15,7 +16,7 @@
 public struct HeadPose: Equatable, Sendable {
     /// Turn to the right of the picture, −90...90.
     public var yaw: Float
-    /// Nod downwards, −90...90.
+    /// Nod upwards, −90...90.
     public var pitch: Float
     /// Tilt, clockwise as seen, −180...180.
     public var roll: Float
@@ -57,7 +58,7 @@ public struct HeadPose: Equatable, Sendable {
         let degrees = 180 / Float.pi
         self.init(
             yaw: atan2f(nose.x, -nose.z) * degrees,
-            pitch: asinf(min(max(nose.y, -1), 1)) * degrees,
+            pitch: asinf(min(max(-nose.y, -1), 1)) * degrees,
             roll: atan2f(x.y, y.y) * degrees)
     }
 }

@@ -1,0 +1,71 @@
+public import NeuralNet
+public import VectorCore
+
+/// The five networks that faces are measured with, ready to run. Made once, shared by all trackers.
+public struct FaceModels: Sendable {
+    let fullRangeDetector: Network
+    let shortRangeDetector: Network
+    let mesh: Network
+    let iris: Network
+    let identity: Network
+
+    static let meshPointsOutput = 0
+    static let meshScoreOutput = 1
+    static let irisContourOutput = 0
+    static let irisOutput = 1
+    static let detectorBoxOutput = 0
+    static let detectorScoreOutput = 1
+
+    /// The networks of these files, in the form that their readers leave them.
+    ///
+    /// - Parameters:
+    ///   - fullRangeDetector: BlazeFace full range: 192 × 192 × 3 to 2304 × 16 and 2304.
+    ///   - shortRangeDetector: BlazeFace short range: 128 × 128 × 3 to 896 × 16 and 896.
+    ///   - mesh: MediaPipe's face landmarks: 192 × 192 × 3 to 468 × 3 and a logit.
+    ///   - iris: MediaPipe's iris landmarks: 64 × 64 × 3 to 71 × 3 and 5 × 3.
+    ///   - identity: dlib's face ResNet: 150 × 150 × 3 to 128.
+    ///   - kernels: What the networks run on.
+    /// - Throws: `ModelError` with code `unsupported` for a network of another shape.
+    public init(
+        fullRangeDetector: NetworkDescription, shortRangeDetector: NetworkDescription,
+        mesh: NetworkDescription, iris: NetworkDescription, identity: NetworkDescription,
+        kernels: NetworkKernels
+    ) throws(ModelError) {
+        func network(
+            _ description: NetworkDescription, _ role: String, side: Int, outputs: [Int]
+        ) throws(ModelError) -> Network {
+            try Network(
+                Self.ordered(description, role, side: side, outputs: outputs), kernels: kernels)
+        }
+        self.fullRangeDetector = try network(
+            fullRangeDetector, "full-range detector", side: 192, outputs: [2304 * 16, 2304])
+        self.shortRangeDetector = try network(
+            shortRangeDetector, "short-range detector", side: 128, outputs: [896 * 16, 896])
+        self.mesh = try network(mesh, "face mesh", side: 192, outputs: [468 * 3, 1])
+        self.iris = try network(iris, "iris", side: 64, outputs: [71 * 3, 5 * 3])
+        self.identity = try network(identity, "identity", side: 150, outputs: [128])
+    }
+
+    /// The description with its outputs in the order of `outputs`, which gives their sizes.
+    private static func ordered(
+        _ description: NetworkDescription, _ role: String, side: Int, outputs: [Int]
+    ) throws(ModelError) -> NetworkDescription {
+        func wrong(_ what: String) -> ModelError {
+            ModelError(
+                .unsupported, "is not the \(role) network: \(what); install the models again",
+                path: role)
+        }
+        let tensors = description.tensors
+        guard description.inputs.count == 1,
+            tensors[description.inputs[0]].shape == [side, side, 3]
+        else { throw wrong("its input is not \(side) × \(side) × 3") }
+        var result = description
+        result.outputs = []
+        for size in outputs {
+            let match = description.outputs.first { tensors[$0].shape.reduce(1, *) == size }
+            guard let match else { throw wrong("it has no output of \(size) values") }
+            result.outputs.append(match)
+        }
+        return result
+    }
+}
