@@ -55,5 +55,9 @@ import Testing
         let document = HandoffDocument(take: sample.take, handoff: sample.handoff)
         let text = SummaryRenderer.text(document, output: "next.png", style: SummaryStyle())
         try Golden.expect(text, is: "summary-handoff.txt")
+        var named = document
+        named.handoff.clean = nil
+        let words = SummaryRenderer.text(named, output: "next.png", style: SummaryStyle())
+        #expect(words.hasPrefix("Frame as named: frame 235 (9.792 s), not judged"))
     }
 }

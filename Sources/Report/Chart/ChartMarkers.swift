@@ -21,13 +21,14 @@ struct ChartMarkers {
             height: layout.bottom - layout.top + 4,
             [("fill", ChartInk.paper), ("fill-opacity", "0.3")])
         let x = ChartLayout.x(handoff.time, duration: axis.duration)
-        let ink = handoff.clean ? ChartInk.handoff : ChartInk.drift
+        let isClean = handoff.clean ?? true
+        let ink = isClean ? ChartInk.handoff : ChartInk.drift
         svg.addLine(
             x1: x, y1: handoffFlag + 5, x2: x, y2: layout.bottom,
             [("stroke", ink), ("stroke-width", "2.4")]
-                + (handoff.clean ? [] : [("stroke-dasharray", "2 4")]))
+                + (isClean ? [] : [("stroke-dasharray", "2 4")]))
         let label =
-            (handoff.clean ? "hand on " : "best, not clean: ")
+            (isClean ? "hand on " : "best, not clean: ")
             + "frame \(handoff.frame), \(NumberText.fixed(handoff.time, 3)) s"
         let isLeft = x > (ChartLayout.left + ChartLayout.right) / 2
         svg.addText(

@@ -6,8 +6,8 @@ public struct HandoffSection: Codable, Hashable, Sendable {
     @Seconds public var time: Double
     /// Its presentation time stamp in the stream's time base.
     public var pts: Int
-    /// Whether it passes every gate.
-    public var clean: Bool
+    /// Whether it passes every gate; `nil` for a frame that was named and not judged.
+    @Nullable public var clean: Bool?
     /// The gates that it fails, lower-case and hyphenated; empty when clean.
     public var reasons: [String]
     /// Where this clip must now end: the frame after, which is the first not to be shown.
@@ -17,7 +17,7 @@ public struct HandoffSection: Codable, Hashable, Sendable {
 
     /// All of its fields.
     public init(
-        frame: Int, time: Double, pts: Int, clean: Bool, reasons: [String] = [],
+        frame: Int, time: Double, pts: Int, clean: Bool?, reasons: [String] = [],
         outPoint: PointSection, rejected: [RejectedSection] = []
     ) {
         self.frame = frame

@@ -37,7 +37,12 @@ enum SummaryWords {
     static func handoff(_ handoff: HandoffSection) -> StyledText {
         let frame = "frame \(handoff.frame) (\(NumberText.fixed(handoff.time, 3)) s)"
         let out = "end this clip at \(NumberText.fixed(handoff.outPoint.time, 3)) s"
-        guard handoff.clean else {
+        guard let clean = handoff.clean else {
+            return StyledText(
+                "Frame as named: \(frame), not judged · the next one is at "
+                    + "\(NumberText.fixed(handoff.outPoint.time, 3)) s", .bold)
+        }
+        guard clean else {
             let fails = handoff.reasons.map(PlainText.printable).joined(separator: ", ")
             return StyledText(
                 "No clean frame to hand on · best is \(frame), which fails "
