@@ -1,0 +1,25 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Measures Holdfast from outside, so that users of the library resolve nothing of this.
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "HoldfastBenchmarks",
+    dependencies: [.package(name: "Holdfast", path: "..")],
+    targets: [
+        .executableTarget(
+            name: "ActivationDump",
+            dependencies: [
+                .product(name: "NeuralNet", package: "Holdfast"),
+                .product(name: "VectorCore", package: "Holdfast"),
+            ], swiftSettings: strict)
+    ],
+    swiftLanguageModes: [.v6]
+)

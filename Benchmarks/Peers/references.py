@@ -1,0 +1,94 @@
+"""Every layer of every network as the reference runtimes compute it."""
+import os
+from dataclasses import dataclass
+
+import numpy as np
+
+import dlib_graph
+from pictures import picture
+
+
+def model_folder():
+    """Where `make models` puts the files; the rule of Fixtures/fetch-models.sh."""
+    if os.environ.get("HOLDFAST_MODELS"):
+        return os.environ["HOLDFAST_MODELS"]
+    cache = os.environ.get("XDG_CACHE_HOME", "")
+    return os.path.join(cache if cache.startswith("/") else os.path.expanduser("~/.cache"),
+                        "holdfast/models")
+
+
+@dataclass
+class Network:
+    name: str      # as in ModelIdentifier
+    file: str
+    seed: int      # of its picture
+    extent: int    # rows and columns of its input
+    runtime: str
+
+    @property
+    def path(self):
+        return os.path.join(model_folder(), self.file)
+
+    def picture(self):
+        return picture(self.seed, self.extent, self.extent)
+
+    def input(self):
+        """What the network sees of its picture, `[height, width, 3]`, float32."""
+        values = self.picture().astype(np.float32)
+        if self.name == "identity":
+            return (values - dlib_graph.MEAN) / dlib_graph.SCALE
+        if "detector" in self.name:
+            return values / np.float32(127.5) - np.float32(1)
+        return values / np.float32(255)
+
+    def layers(self):
+        """`(name, values)` of each operator in order, without batch, channels last; and the names of
+        the outputs."""
+        return run_onnx(self) if self.name == "identity" else run_litert(self)
+
+
+NETWORKS = [
+    Network("face-detector", "face_detection_full_range.tflite", 1, 192, "LiteRT"),
+    Network("near-face-detector", "face_detection_short_range.tflite", 2, 128, "LiteRT"),
+    Network("face-mesh", "face_landmark.tflite", 3, 192, "LiteRT"),
+    Network("eye-contour", "iris_landmark.tflite", 4, 64, "LiteRT"),
+    Network("identity", "dlib_face_recognition_resnet_model_v1.dat", 5, 150, "onnxruntime"),
+]
+
+
+def run_litert(network):
+    from ai_edge_litert.interpreter import Interpreter, OpResolverType
+    # Without delegates: a delegate keeps the tensors between its operators to itself.
+    runtime = Interpreter(
+        network.path, num_threads=1, experimental_preserve_all_tensors=True,
+        experimental_op_resolver_type=OpResolverType.BUILTIN_WITHOUT_DEFAULT_DELEGATES)
+    runtime.allocate_tensors()
+    entry = runtime.get_input_details()[0]
+    runtime.set_tensor(entry["index"], network.input()[None])
+    runtime.invoke()
+    names = {t["index"]: t["name"] for t in runtime.get_tensor_details()}
+    layers = []
+    for step in runtime._get_ops_details():
+        if step["op_name"] in ("DEQUANTIZE", "DELEGATE"):
+            continue
+        index = step["outputs"][0]
+        layers.append((names[index], runtime.get_tensor(index)[0]))
+    outputs = [t["name"] for t in sorted(runtime.get_output_details(), key=lambda t: t["index"])]
+    return layers, outputs
+
+
+def run_onnx(network):
+    import onnxruntime
+    model, names = dlib_graph.read(network.path)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    results = session.run(names, {"input": network.input().transpose(2, 0, 1)[None]})
+    return [(n, v[0].transpose(1, 2, 0) if v.ndim == 4 else v[0]) for n, v in zip(names, results)], ["embedding"]
+
+
+def dlib_embedding(network):
+    """What dlib itself makes of the same picture, 128 numbers."""
+    import dlib
+    model = dlib.face_recognition_model_v1(network.path)
+    return np.array(model.compute_face_descriptor(network.picture()), np.float64)
