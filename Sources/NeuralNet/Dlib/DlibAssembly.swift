@@ -79,7 +79,7 @@ struct DlibAssembly {
             elementCount(of: extents, limit: stored.count) == stored.count - filters
         else { throw stream.damaged() }
         let folded = Self.fold(
-            stored, gains: affine[..<filters], filters: filters, inputs: shape[2],
+            stored, gains: affine, filters: filters, inputs: shape[2],
             taps: window.kernelHeight * window.kernelWidth)
         let bias = (0..<filters).map { filter in
             stored[stored.count - filters + filter] * affine[filter] + affine[filters + filter]
@@ -94,20 +94,18 @@ struct DlibAssembly {
 
     /// Filters `[filters, inputs, taps]` times their gain, as `[filters, taps, inputs]`.
     private static func fold(
-        _ stored: [Float], gains: ArraySlice<Float>, filters: Int, inputs: Int, taps: Int
+        _ stored: StoredFloats, gains: StoredFloats, filters: Int, inputs: Int, taps: Int
     ) -> [Float] {
         [Float](unsafeUninitializedCapacity: filters * inputs * taps) { result, count in
             count = filters * inputs * taps
-            stored.withUnsafeBufferPointer { source in
-                for filter in 0..<filters {
-                    let gain = gains[filter]
-                    let base = filter * inputs * taps
-                    for tap in 0..<taps {
-                        for input in 0..<inputs {
-                            result.initializeElement(
-                                at: base + tap * inputs + input,
-                                to: source[base + input * taps + tap] * gain)
-                        }
+            for filter in 0..<filters {
+                let gain = gains[filter]
+                let base = filter * inputs * taps
+                for tap in 0..<taps {
+                    for input in 0..<inputs {
+                        result.initializeElement(
+                            at: base + tap * inputs + input,
+                            to: stored[base + input * taps + tap] * gain)
                     }
                 }
             }

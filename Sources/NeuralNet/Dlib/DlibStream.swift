@@ -53,7 +53,7 @@ struct DlibStream {
     }
 
     /// The values of a tensor: version 2, four extents, then 32-bit little-endian floats.
-    mutating func tensor() throws(ModelError) -> [Float] {
+    mutating func tensor() throws(ModelError) -> StoredFloats {
         guard try integer() == 2 else { throw damaged() }
         var extents: [Int] = []
         for _ in 0..<4 { extents.append(try integer()) }
@@ -63,7 +63,7 @@ struct DlibStream {
         // Safety: `count` floats fit between `position` and the end, as just checked.
         let stored = UnsafeRawBufferPointer(rebasing: bytes[position..<position + 4 * count])
         position += 4 * count
-        return StoredFloats.single(stored)
+        return StoredFloats(stored)
     }
 
     /// The name of the next layer: a string of lower-case letters, digits and low lines, beyond

@@ -111,10 +111,10 @@ struct TFLiteTranslation {
         switch source.type {
         case TFLiteSchema.ElementType.float32:
             try spend(bytes.count, place)
-            values = StoredFloats.single(bytes)
+            values = StoredFloats(bytes).array
         case TFLiteSchema.ElementType.float16 where widened[index] != nil:
             try spend(2 * bytes.count, place)
-            values = StoredFloats.half(bytes)
+            values = StoredFloats.widened(bytes)
         default:
             throw unsupported("weights that are neither 32-bit nor widened 16-bit floats", place)
         }
