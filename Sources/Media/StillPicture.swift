@@ -102,7 +102,13 @@ private struct StillDecoding: ~Copyable {
         if av_frame_get_side_data(picture.pointer, AV_FRAME_DATA_ICC_PROFILE) != nil {
             notes.append("colour profile: not applied")
         }
-        orientation = Self.orientation(of: picture)
+        let tag: Int? =
+            switch format {
+            case "png": ExifOrientation.value(inPNG: path)
+            case "tiff": ExifOrientation.value(inTIFFFile: path)
+            default: nil
+            }
+        orientation = tag.map { Orientation(exif: $0) } ?? Self.orientation(of: picture)
         self.notes = notes
         self.format = format
         self.picture = picture

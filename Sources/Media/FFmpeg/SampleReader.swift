@@ -31,8 +31,7 @@ struct SampleReader: ~Copyable {
     func read(
         _ component: Int, row: Int, count: Int, into target: UnsafeMutablePointer<UInt16>
     ) {
-        // A palette entry is a word A R G B of the machine's byte order: blue comes first in memory.
-        fetch(layout.isPalette ? 2 - component : component, row: row, count: count, into: target)
+        fetch(component, row: row, count: count, into: target)
         let depth = layout.isPalette ? 8 : depths[component]
         if depth < layout.depth {
             let (top, wide) = ((1 << depth) - 1, (1 << layout.depth) - 1)
@@ -51,9 +50,18 @@ struct SampleReader: ~Copyable {
         ]
         let sizes = frame.pointee.linesize
         let strides = [sizes.0, sizes.1, sizes.2, sizes.3]
+        let stored = layout.isPalette ? 0 : component
         av_read_image_line2(
-            target, &planes, strides, descriptor, 0, Int32(row), Int32(component), Int32(count),
-            layout.isPalette ? 1 : 0, 2)
+            target, &planes, strides, descriptor, 0, Int32(row), Int32(stored), Int32(count), 0, 2)
+        if layout.isPalette, let table = data.1 {
+            // 256 words A R G B in the machine's byte order; an index is a byte.
+            let raw = UnsafeRawPointer(table)
+            let shift = [UInt32(16), 8, 0, 24][component]
+            for x in 0..<count {
+                let word = raw.loadUnaligned(fromByteOffset: 4 * Int(target[x]), as: UInt32.self)
+                target[x] = UInt16(word >> shift & 255)
+            }
+        }
         if layout.format == AV_PIX_FMT_MONOWHITE {
             for x in 0..<count { target[x] ^= 1 }
         }
