@@ -20,10 +20,8 @@ import Testing
     }
 
     @Test func probeMarksWhatIsAssumed() throws {
-        var take = SampleTakes.holding.take
-        take.truncatedAtFrame = 72
         let document = ProbeDocument(
-            take: take,
+            take: SampleTakes.holding.take,
             colour: ColourSection(
                 matrix: "bt709", range: "limited", primaries: "bt709", transfer: "bt709",
                 chromaLocation: "left", assumed: ["matrix", "range"]),

@@ -57,7 +57,6 @@ enum SampleTakes {
         }
         document.eyes.state = document.eyes.state.map { _ in "unknown" }
         document.eyes.openness = document.eyes.openness.map { _ in nil }
-        document.take.truncatedAtFrame = 120
         document.handoff.clean = false
         document.handoff.reasons = ["no-face"]
         document.verdict = VerdictSection(

@@ -42,10 +42,6 @@ public enum ListingRenderer {
                 ", last frame \(last.frame) at \(NumberText.fixed(last.time, 3)) s (pts \(last.pts))"
         }
         text += "\n"
-        if let frame = take.truncatedAtFrame {
-            let line = "Note: the file breaks off at frame \(frame); what follows was not seen."
-            text += StyledText(line, .doubtful).rendered(colour: style.colour) + "\n"
-        }
         return text
     }
 

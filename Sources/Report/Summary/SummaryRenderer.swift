@@ -24,7 +24,7 @@ public enum SummaryRenderer {
                         "Likely: \(cause.symptom) ← \(cause.cause) → \(cause.action)")
                 ))
         }
-        addNotes(document.notes, take: document.take, to: &page)
+        addNotes(document.notes, to: &page)
         return page.text
     }
 
@@ -37,17 +37,11 @@ public enum SummaryRenderer {
         let name = PlainText.printable(output)
         page.add(
             StyledText("\(name): \(document.take.width)×\(document.take.height), native size"))
-        addNotes(document.notes, take: document.take, to: &page)
+        addNotes(document.notes, to: &page)
         return page.text
     }
 
-    private static func addNotes(_ notes: [String], take: TakeSection, to page: inout Page) {
-        if let frame = take.truncatedAtFrame {
-            page.add(
-                StyledText(
-                    "Note: the file breaks off at frame \(frame); what follows was not seen.",
-                    .doubtful))
-        }
+    private static func addNotes(_ notes: [String], to page: inout Page) {
         for note in notes { page.add(StyledText("Note: " + PlainText.printable(note), .dim)) }
     }
 }
