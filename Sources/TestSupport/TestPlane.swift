@@ -26,6 +26,9 @@ public enum Fill: String, CaseIterable, Sendable {
 
 /// A plane in guarded memory: reading past its last sample, or before its first, faults, and the
 /// padding of its rows holds guard bytes.
+///
+/// Its views are valid while the plane lives. A plane bound by `let` lives to the end of its scope;
+/// one that is only reachable through a collection needs `withExtendedLifetime`.
 public final class TestPlane: Sendable {
     private let memory: GuardedMemory
     /// Samples per row.

@@ -101,11 +101,10 @@ import VectorCore
             let side = ((size.0 + 1) / 2, (size.1 + 1) / 2)
             let cb = TestPlane(side.0, side.1, .noise, seed: 5)
             let cr = TestPlane(side.0, side.1, .noise, seed: 6)
-            reduced.update(
-                from: PlanarPicture(
-                    luma: luma.view, cb: cb.view, cr: cr.view, chromaShiftX: 1, chromaShiftY: 1,
-                    coding: ColourCoding(matrix: .bt601, range: .full)),
-                with: tables[0].plane)
+            let source = TestPicture(
+                [luma, cb, cr], shiftX: 1, shiftY: 1,
+                coding: ColourCoding(matrix: .bt601, range: .full))
+            source.withPicture { reduced.update(from: $0, with: tables[0].plane) }
             let picture = reduced.picture
             for (copy, original) in [
                 (picture.luma, luma), (picture.cb, cb), (picture.cr, cr),

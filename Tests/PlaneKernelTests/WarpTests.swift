@@ -20,12 +20,14 @@ import VectorCore
             let height = (planeCase.height + (1 << shiftY) - 1) >> shiftY
             let cb = planeCase.plane(seed: 2, width, height)
             let cr = TestPlane(width, height, planeCase.fill, seed: 3, padding: 1)
-            let picture = PlanarPicture(
-                luma: luma.view, cb: cb.view, cr: cr.view, chromaShiftX: shiftX,
-                chromaShiftY: shiftY, coding: ColourCoding(matrix: .bt709, range: .limited))
+            let picture = TestPicture(
+                [luma, cb, cr], shiftX: shiftX, shiftY: shiftY,
+                coding: ColourCoding(matrix: .bt709, range: .limited))
             for map in Self.maps {
                 for (size, n) in [((9, 5), 1), ((16, 3), 2), ((3, 2), 3)] {
-                    check(picture, map, size.0, size.1, n, "\(planeCase), \(map)")
+                    picture.withPicture {
+                        check($0, map, size.0, size.1, n, "\(planeCase), \(map)")
+                    }
                 }
             }
         }
@@ -70,12 +72,14 @@ import VectorCore
         let luma = TestPlane(20, 10, .noise, seed: 4)
         let chroma = TestPlane(10, 5)
         chroma.setAll { _, _ in 128 }
-        let picture = PlanarPicture(
-            luma: luma.view, cb: chroma.view, cr: chroma.view, chromaShiftX: 1, chromaShiftY: 1,
+        let picture = TestPicture(
+            [luma, chroma, chroma], shiftX: 1, shiftY: 1,
             coding: ColourCoding(matrix: .bt601, range: .full))
         let result = TestFloats(count: 600)
-        tables[0].plane.warpToRGB(
-            picture, map: Self.maps[0], width: 20, height: 10, into: result.pointer)
+        picture.withPicture {
+            tables[0].plane.warpToRGB(
+                $0, map: Self.maps[0], width: 20, height: 10, into: result.pointer)
+        }
         for (i, sample) in luma.samples.enumerated() {
             for c in 0..<3 {
                 #expect(abs(result.pointer[3 * i + c] - Float(sample)) < 1e-4)
@@ -93,12 +97,12 @@ import VectorCore
         let grey = TestPlane(16, 16)
         grey.setAll { _, _ in 128 }
         let coding = ColourCoding(matrix: .bt709, range: .full)
-        let picture = PlanarPicture(
-            luma: luma.view, cb: cb.view, cr: grey.view, chromaShiftX: 1, chromaShiftY: 1,
-            coding: coding)
+        let picture = TestPicture([luma, cb, grey], shiftX: 1, shiftY: 1, coding: coding)
         let result = TestFloats(count: 32 * 32 * 3)
-        tables[0].plane.warpToRGB(
-            picture, map: Self.maps[0], width: 32, height: 32, into: result.pointer)
+        picture.withPicture {
+            tables[0].plane.warpToRGB(
+                $0, map: Self.maps[0], width: 32, height: 32, into: result.pointer)
+        }
         for y in 4..<28 {
             for x in 4..<28 {
                 // Chroma sample (i, j) is centred at luma coordinates (2i + ½, 2j + 1).
@@ -111,13 +115,15 @@ import VectorCore
 
     @Test func outsideIsBlackBeforeScaleAndOffset() {
         let luma = TestPlane(8, 8, .top, seed: 0)
-        let picture = PlanarPicture(
-            luma: luma.view, cb: luma.view, cr: luma.view, chromaShiftX: 0, chromaShiftY: 0,
-            coding: ColourCoding(matrix: .bt709, range: .full))
+        let picture = TestPicture(
+            [luma, luma, luma], coding: ColourCoding(matrix: .bt709, range: .full))
         let result = TestFloats(count: 3)
-        tables[0].plane.warpToRGB(
-            picture, map: AffineMap(a: 1, b: 0, tx: -9, c: 0, d: 1, ty: 0), width: 1, height: 1,
-            scale: SIMD3(2, 2, 2), offset: SIMD3(-1, 0, 1), into: result.pointer)
+        let map = AffineMap(a: 1, b: 0, tx: -9, c: 0, d: 1, ty: 0)
+        picture.withPicture {
+            tables[0].plane.warpToRGB(
+                $0, map: map, width: 1, height: 1, scale: SIMD3(2, 2, 2),
+                offset: SIMD3(-1, 0, 1), into: result.pointer)
+        }
         #expect((0..<3).map { result.pointer[$0] } == [-1, 0, 1])
     }
 

@@ -1,5 +1,5 @@
-// Vector operations for the plane kernels. No floating-point arithmetic here: clang may fuse it,
-// Swift does not, and plane kernels promise the same bits on every level.
+// Vector operations for the plane kernels. No floating-point product is added up here: clang may fuse
+// that, Swift does not, and plane kernels promise the same bits on every level.
 #ifndef HOLDFAST_CVS_PLANE_H
 #define HOLDFAST_CVS_PLANE_H
 
@@ -25,6 +25,8 @@ typedef int32_t cvs_i32x8 __attribute__((ext_vector_type(8)));
 typedef uint64_t cvs_u64x2 __attribute__((ext_vector_type(2)));
 typedef uint64_t cvs_u64x4 __attribute__((ext_vector_type(4)));
 typedef float cvs_f32x8 __attribute__((ext_vector_type(8)));
+typedef uint8_t cvs_u8x4 __attribute__((ext_vector_type(4)));
+typedef double cvs_f64x4 __attribute__((ext_vector_type(4)));
 typedef double cvs_f64x8 __attribute__((ext_vector_type(8)));
 
 // Loads with widening, and stores with narrowing; any alignment.
@@ -53,6 +55,12 @@ CVS_PLANE void cvs_plane_store_u8x8(uint8_t *p, cvs_u32x8 v) {
 CVS_PLANE void cvs_plane_store_u8x16(uint8_t *p, cvs_u16x16 v) {
     cvs_u8x16 narrow = __builtin_convertvector(v, cvs_u8x16);
     memcpy(p, &narrow, 16);
+}
+/// Stores four doubles in 0 ..< 256, truncated.
+CVS_PLANE void cvs_plane_store_u8x4(uint8_t *p, cvs_f64x4 v) {
+    cvs_u8x4 narrow =
+        __builtin_convertvector(__builtin_convertvector(v, cvs_i32x4), cvs_u8x4);
+    memcpy(p, &narrow, 4);
 }
 
 // Lane by lane.
@@ -110,9 +118,22 @@ CVS_PLANE cvs_i32x8 cvs_plane_load_mask(const uint8_t *p) {
     memcpy(&v, p, 8);
     return __builtin_convertvector(v, cvs_i32x8) != 0;
 }
-CVS_PLANE cvs_i32x8 cvs_plane_equal_i32x8(cvs_i32x8 a, cvs_i32x8 b) { return a == b; }
 /// Ones where a >= b.
-CVS_PLANE cvs_i32x8 cvs_plane_reaches_i32x8(cvs_i32x8 a, cvs_i32x8 b) { return a >= b; }
+CVS_PLANE cvs_i16x16 cvs_plane_reaches_i16x16(cvs_i16x16 a, cvs_i16x16 b) { return a >= b; }
+/// Ones where one is positive and the other negative.
+CVS_PLANE cvs_i16x16 cvs_plane_opposed_i16x16(cvs_i16x16 a, cvs_i16x16 b) {
+    return ((a ^ b) < 0) & (a != 0) & (b != 0);
+}
+CVS_PLANE cvs_i16x16 cvs_plane_abs_i16x16(cvs_i16x16 v) { return __builtin_elementwise_abs(v); }
+/// a² + b² of lanes within ±2¹⁵.
+CVS_PLANE cvs_i32x8 cvs_plane_squares_i32x8(cvs_i32x8 a, cvs_i32x8 b) { return a * a + b * b; }
+/// The low 16 bits of each lane of two vectors.
+CVS_PLANE cvs_i16x16 cvs_plane_narrow_i32x8(cvs_i32x8 low, cvs_i32x8 high) {
+    cvs_i16x16 v;
+    v.lo = __builtin_convertvector(low, cvs_i16x8);
+    v.hi = __builtin_convertvector(high, cvs_i16x8);
+    return v;
+}
 CVS_PLANE cvs_i32x8 cvs_plane_least_i32x8(cvs_i32x8 a, cvs_i32x8 b) {
     return __builtin_elementwise_min(a, b);
 }
@@ -120,7 +141,6 @@ CVS_PLANE cvs_i32x8 cvs_plane_least_i32x8(cvs_i32x8 a, cvs_i32x8 b) {
 CVS_PLANE cvs_i32x8 cvs_plane_lanes_i32x8(void) {
     return (cvs_i32x8){0, 1, 2, 3, 4, 5, 6, 7};
 }
-CVS_PLANE cvs_i32x8 cvs_plane_abs_i32x8(cvs_i32x8 v) { return __builtin_elementwise_abs(v); }
 CVS_PLANE cvs_i32x8 cvs_plane_shift_left_i32x8(cvs_i32x8 v, int bits) { return v << bits; }
 CVS_PLANE cvs_u32x8 cvs_plane_shift_right_u32x8(cvs_u32x8 v, int bits) {
     return v >> (uint32_t)bits;
@@ -163,6 +183,16 @@ CVS_PLANE cvs_u16x16 cvs_plane_odd_u8x32(cvs_u8x32 v) { return (cvs_u16x16)v >> 
 CVS_PLANE cvs_u64x4 cvs_plane_pairs_i32x8(cvs_i32x8 v) {
     cvs_u64x4 pairs = (cvs_u64x4)v;
     return (pairs & 0xFFFFFFFF) + (pairs >> 32);
+}
+/// The sum of the lanes of each of four vectors.
+CVS_PLANE cvs_f64x4 cvs_plane_totals_f64x4(
+    cvs_f64x4 a, cvs_f64x4 b, cvs_f64x4 c, cvs_f64x4 d) {
+    cvs_f64x4 ab = __builtin_shufflevector(a, b, 0, 4, 2, 6)
+        + __builtin_shufflevector(a, b, 1, 5, 3, 7);
+    cvs_f64x4 cd = __builtin_shufflevector(c, d, 0, 4, 2, 6)
+        + __builtin_shufflevector(c, d, 1, 5, 3, 7);
+    return __builtin_shufflevector(ab, cd, 0, 1, 4, 5)
+        + __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
 }
 /// a₂ᵢ·b₂ᵢ + a₂ᵢ₊₁·b₂ᵢ₊₁; not for the case that all four are −32768.
 CVS_PLANE cvs_i32x8 cvs_plane_dot_i16x16(cvs_i16x16 a, cvs_i16x16 b) {

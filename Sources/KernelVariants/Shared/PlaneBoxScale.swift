@@ -198,46 +198,65 @@ public func planeAddWeightedRow(
 
 /// Blends column sums into one target row of `targetWidth` bytes.
 ///
-/// `sourceWidth` sums, each weighted by its overlap with the target sample; the total of all weights
-/// is `divisor` < 2⁴⁰.
+/// Target x is Σ weights[4·steps·x + i] · sums[firsts[x] + i] over i < 4 · steps, divided by `divisor`
+/// and rounded half up. The weights of a target add up to at most `divisor`, which is below 2⁴⁰.
+/// `columns` is scratch for `sourceWidth` elements with 4 · `steps` zeros behind them.
 @inline(never)
 public func planeBlendColumns(
-    _ sums: UnsafePointer<UInt32>, _ sourceWidth: Int, _ targetWidth: Int, _ divisor: Int,
-    _ target: UnsafeMutablePointer<UInt8>
+    _ sums: UnsafePointer<UInt32>, _ sourceWidth: Int, _ columns: UnsafeMutablePointer<Double>,
+    _ firsts: UnsafePointer<Int32>, _ weights: UnsafePointer<Double>, _ steps: Int,
+    _ divisor: Int, _ target: UnsafeMutablePointer<UInt8>, _ targetWidth: Int
 ) {
-    // Exact: the dividend is an integer below 2⁴⁹ plus one half, the quotient thus at least
-    // 0.5 / 2⁴⁰ from an integer, and its error below 256 · 2⁻⁵².
-    let reciprocal = 1 / Double(divisor)
-    let half = Double(divisor / 2) + 0.5
-    let full = UInt64(truncatingIfNeeded: targetWidth)
-    var column = 0
-    // What is left of the current source sample, in units of 1 / targetWidth.
-    var rest = targetWidth
     var x = 0
-    while x < targetWidth {
-        var need = sourceWidth
-        var sum: UInt64 = 0
-        if rest < need {
-            sum = UInt64(sums[column]) &* UInt64(truncatingIfNeeded: rest)
-            need &-= rest
-            column &+= 1
-            var whole: UInt64 = 0
-            while need > targetWidth {
-                whole &+= UInt64(sums[column])
-                column &+= 1
-                need &-= targetWidth
-            }
-            sum &+= whole &* full
-            rest = targetWidth
-        }
-        sum &+= UInt64(sums[column]) &* UInt64(truncatingIfNeeded: need)
-        rest &-= need
-        if rest == 0 {
-            column &+= 1
-            rest = targetWidth
-        }
-        let dividend = Double(Int64(truncatingIfNeeded: sum)) + half
-        target[x] = UInt8(truncatingIfNeeded: Int64(dividend * reciprocal))
+    while x &+ 8 <= sourceWidth {
+        // Headroom: column sums stay below 2³¹ for sources lower than 2²³ rows.
+        let lanes = UnsafeRawPointer(sums + x).loadUnaligned(as: SIMD8<Int32>.self)
+        UnsafeMutableRawPointer(columns + x)
+            .storeBytes(of: cvs_plane_to_f64x8(lanes), as: SIMD8<Double>.self)
+        x &+= 8
+    }
+    while x < sourceWidth {
+        columns[x] = Double(sums[x])
         x &+= 1
     }
+    // Every sum and product is an integer below 2⁴⁹ and so exact in any order. With one half added
+    // the quotient is at least 0.5 / 2⁴⁰ from an integer, and its error is below 256 · 2⁻⁵².
+    let reciprocal = 1 / Double(divisor)
+    let half = Double(divisor / 2) + 0.5
+    x = 0
+    while x &+ 4 <= targetWidth {
+        let sum0 = planeBlend(columns, firsts, weights, steps, x)
+        let sum1 = planeBlend(columns, firsts, weights, steps, x &+ 1)
+        let sum2 = planeBlend(columns, firsts, weights, steps, x &+ 2)
+        let sum3 = planeBlend(columns, firsts, weights, steps, x &+ 3)
+        let dividends = cvs_plane_totals_f64x4(sum0, sum1, sum2, sum3) + half
+        cvs_plane_store_u8x4(target + x, dividends * reciprocal)
+        x &+= 4
+    }
+    while x < targetWidth {
+        let sum = planeBlend(columns, firsts, weights, steps, x)
+        let dividend = (sum[0] + sum[1]) + (sum[2] + sum[3]) + half
+        target[x] = UInt8(truncatingIfNeeded: Int32(dividend * reciprocal))
+        x &+= 1
+    }
+}
+
+@inline(__always)
+private func planeBlend(
+    _ columns: UnsafeMutablePointer<Double>, _ firsts: UnsafePointer<Int32>,
+    _ weights: UnsafePointer<Double>, _ steps: Int, _ x: Int
+) -> SIMD4<Double> {
+    var column = UnsafeRawPointer(columns + Int(firsts[x]))
+    var weight = UnsafeRawPointer(weights + 4 &* steps &* x)
+    let share = weight.loadUnaligned(as: SIMD4<Double>.self)
+    var sum = column.loadUnaligned(as: SIMD4<Double>.self) * share
+    var step = 1
+    while step < steps {
+        column += 32
+        weight += 32
+        let next = weight.loadUnaligned(as: SIMD4<Double>.self)
+        sum += column.loadUnaligned(as: SIMD4<Double>.self) * next
+        step &+= 1
+    }
+    return sum
 }

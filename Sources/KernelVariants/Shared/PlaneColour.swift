@@ -89,28 +89,29 @@ private func planeLinearFromSRGB(_ component: Lanes) -> Lanes {
     let v = cvs_plane_clamp_f32x8(component, Lanes(repeating: 0), Lanes(repeating: 1))
     let low = v * 0.07739938080495357
     let s = cvs_plane_sqrt_f32x8((v + 0.055) * 0.9478672985781991)
-    var p = s * 0.009729279491650082 - 0.0795218407371343
-    p = p * s + 0.891746207906631
-    p = p * s + 0.22613680358088561
-    p = p * s - 0.05968653894842613
-    p = p * s + 0.01332728940015171
-    p = p * s - 0.0018458079063285726
-    p = p * s + 0.00011461475464050186
+    let s2 = s * s
+    let c67 = s * 0.009729279491650082 - 0.0795218407371343
+    let c45 = s * 0.891746207906631 + 0.22613680358088561
+    let c23 = s * -0.05968653894842613 + 0.01332728940015171
+    let c01 = s * -0.0018458079063285726 + 0.00011461475464050186
+    let high = c67 * s2 + c45
+    let rest = c23 * s2 + c01
+    let p = high * (s2 * s2) + rest
     return cvs_plane_choose_f32x8(v, Lanes(repeating: 0.04045), p, low)
 }
 
 @inline(__always)
 private func planeCubeRoot(_ x: Lanes) -> Lanes {
     let exponent = cvs_plane_to_f32x8(unsafeBitCast(x, to: SIMD8<Int32>.self))
-    let guess = cvs_plane_truncate_f32x8(exponent * 0.33333334 + 709_921_088)
-    var t = unsafeBitCast(guess, to: Lanes.self)
-    let double = x + x
+    let guess = cvs_plane_truncate_f32x8(1_419_967_104 - exponent * 0.33333334)
+    var y = unsafeBitCast(guess, to: Lanes.self)
     for _ in 0..<2 {
-        let cube = (t * t) * t
-        let over = cube + double
-        let under = (cube + cube) + x
-        t = t * (over / under)
+        let square = y * y
+        let h = 1 - square * (y * x)
+        let series = h * (h * 0.22222222 + 0.33333334)
+        y = y + y * series
     }
+    let root = (y * y) * x
     return cvs_plane_choose_f32x8(
-        Lanes(repeating: 1e-18), x, Lanes(repeating: 0), t)
+        Lanes(repeating: 1e-18), x, Lanes(repeating: 0), root)
 }

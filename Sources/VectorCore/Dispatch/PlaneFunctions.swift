@@ -12,7 +12,11 @@ struct PlaneFunctions: Sendable {
             Bytes, Int, Int, Int, MutableBytes, Int, Int, Int, UnsafeMutablePointer<UInt32>
         ) -> Void
     let addWeightedRow: @Sendable (Bytes, Int, UInt32, Bool, UnsafeMutablePointer<UInt32>) -> Void
-    let blendColumns: @Sendable (UnsafePointer<UInt32>, Int, Int, Int, MutableBytes) -> Void
+    let blendColumns:
+        @Sendable (
+            UnsafePointer<UInt32>, Int, UnsafeMutablePointer<Double>, UnsafePointer<Int32>,
+            UnsafePointer<Double>, Int, Int, MutableBytes, Int
+        ) -> Void
     let oklab:
         @Sendable (
             Bytes, Bytes, Bytes, Int, Floats, MutableFloats, MutableFloats, MutableFloats,

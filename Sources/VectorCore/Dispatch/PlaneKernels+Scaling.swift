@@ -29,37 +29,54 @@ extension PlaneKernels {
     private func blend(
         _ source: PlaneView, into target: MutablePlaneView, _ sums: UnsafeMutablePointer<UInt32>
     ) {
-        precondition(source.height < 1 << 24 && target.height < 1 << 24)
-        for y in 0..<target.height {
-            // In units of 1 / target.height of a source row.
-            let start = y * source.height
-            let end = start + source.height
-            var row = start / target.height
-            var place = start
-            while place < end {
-                let next = min(end, (row + 1) * target.height)
-                functions.addWeightedRow(
-                    source.base + row * source.bytesPerRow, source.width,
-                    UInt32(next - place), place == start, sums)
-                place = next
-                row += 1
+        precondition(source.height < 1 << 23 && source.width < 1 << 23)
+        // A target sample covers up to ⌈ratio⌉ + 1 source samples.
+        let steps = ((source.width + target.width - 1) / target.width + 1 + 3) / 4
+        let taps = 4 * steps
+        let count = source.width + taps + target.width * taps
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { numbers in
+            withUnsafeTemporaryAllocation(of: Int32.self, capacity: target.width) { firsts in
+                numbers.initialize(repeating: 0)
+                // Safety: neither buffer is empty, so both have base addresses.
+                let columns = numbers.baseAddress!
+                let weights = columns + source.width + taps
+                let starts = firsts.baseAddress!
+                for x in 0..<target.width {
+                    let start = x * source.width
+                    starts[x] = Int32(start / target.width)
+                    Self.eachOverlap(start, source.width, of: target.width) { index, weight in
+                        weights[x * taps + index - Int(starts[x])] = Double(weight)
+                    }
+                }
+                for y in 0..<target.height {
+                    let start = y * source.height
+                    Self.eachOverlap(start, source.height, of: target.height) { row, weight in
+                        functions.addWeightedRow(
+                            source.base + row * source.bytesPerRow, source.width,
+                            UInt32(weight), row == start / target.height, sums)
+                    }
+                    functions.blendColumns(
+                        sums, source.width, columns, starts, weights, steps,
+                        source.width * source.height, target.base + y * target.bytesPerRow,
+                        target.width)
+                }
             }
-            functions.blendColumns(
-                sums, source.width, target.width, source.width * source.height,
-                target.base + y * target.bytesPerRow)
         }
     }
 
-    /// Mirrors and turns a plane by quarter circles.
-    ///
-    /// - Precondition: `target` has the source's sides, exchanged for odd turns.
-    public func reorient(
-        _ source: PlaneView, _ orientation: PlaneOrientation, into target: MutablePlaneView
+    /// Calls `body` with each source sample that `start` ..< `start + length` touches, in units of
+    /// 1 / `unit` of a source sample, and with the length of their overlap.
+    @inline(__always)
+    private static func eachOverlap(
+        _ start: Int, _ length: Int, of unit: Int, _ body: (_ index: Int, _ weight: Int) -> Void
     ) {
-        let sides =
-            orientation.exchangesSides
-            ? (source.height, source.width) : (source.width, source.height)
-        precondition((target.width, target.height) == sides)
-        PlaneReference.reorient(source, orientation, into: target)
+        var place = start
+        var index = start / unit
+        while place < start + length {
+            let next = min(start + length, (index + 1) * unit)
+            body(index, next - place)
+            place = next
+            index += 1
+        }
     }
 }

@@ -30,7 +30,8 @@ extension PlaneReference {
     ///   gy = below − above, so 1/16 of a code value over two samples. Sum k gathers unsigned
     ///   gradient angles 20k°..<20(k+1)°, measured from +x towards +y (clockwise on screen).
     /// - Exactness: the same integers on every level. The bounds 20°, 40°, 60° and 80° are tested
-    ///   on |gx|, |gy| with sine and cosine in units of 2⁻¹⁴, the other half by mirroring.
+    ///   on |gx|, |gy| with sine and cosine in units of 2⁻⁷ (right to 0.2°), so that 16-bit lanes hold
+    ///   the products; the other half by mirroring.
     /// - Source: N. Dalal, B. Triggs, *Histograms of Oriented Gradients for Human Detection*, CVPR
     ///   2005, without block normalisation or interpolation between bins.
     package static func orientedGradients(
@@ -50,9 +51,9 @@ extension PlaneReference {
         }
     }
 
-    /// 2¹⁴ · (cos, sin) of 20°, 40°, 60°, 80°.
+    /// 2⁷ · (cos, sin) of 20°, 40°, 60°, 80°.
     private static let orientationBounds: [(cosine: Int32, sine: Int32)] = [
-        (15396, 5604), (12551, 10531), (8192, 14189), (2845, 16135),
+        (120, 44), (98, 82), (64, 111), (22, 126),
     ]
 
     /// Coordinates inside both `rectangle` and the plane's interior, row by row.
