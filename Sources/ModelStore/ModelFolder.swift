@@ -18,7 +18,7 @@ enum ModelFolder {
         if let cache = variable("XDG_CACHE_HOME"), cache.hasPrefix("/") {
             return cache + "/holdfast/models"
         }
-        return (variable("HOME") ?? "/root") + "/.cache/holdfast/models"
+        return (variable("HOME") ?? ".") + "/.cache/holdfast/models"
     }
 
     private static func variable(_ name: String) -> String? {
