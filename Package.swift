@@ -99,6 +99,10 @@ targets += [
     .testTarget(
         name: "NetworkKernelTests", dependencies: ["CVectorShims", "VectorCore"],
         swiftSettings: strict),
+    .testTarget(
+        name: "EmbeddingsTests",
+        dependencies: ["Channels", "Embeddings", "TestSupport", "VectorCore"],
+        swiftSettings: strict),
     .testTarget(name: "ReportTests", dependencies: ["Report"], swiftSettings: strict),
     .testTarget(
         name: "FacesTests", dependencies: ["Faces", "VectorCore"], swiftSettings: strict),

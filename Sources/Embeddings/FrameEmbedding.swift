@@ -15,6 +15,13 @@ public struct FrameEmbedding: Sendable {
     /// The subject's face, or why there is none.
     public let face: FaceSignature?
 
+    /// The same with another face.
+    public func with(face: FaceSignature?) -> FrameEmbedding {
+        FrameEmbedding(
+            frame: frame, pictureWidth: pictureWidth, pictureHeight: pictureHeight,
+            isBlack: isBlack, colour: colour, structure: structure, face: face)
+    }
+
     init(
         frame: Int, pictureWidth: Int, pictureHeight: Int, isBlack: Bool, colour: ColourSignature,
         structure: StructureSignature,

@@ -1,3 +1,5 @@
+import VectorCore
+
 /// What frames are compared with: the anchor, or the take's own first half second.
 ///
 /// Each part is the median or mean over the frames given, so that a blink or a noisy first frame does

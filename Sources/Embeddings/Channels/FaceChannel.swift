@@ -48,7 +48,7 @@ public struct FaceChannel: DriftChannel {
     }
 
     /// Euclidean distance.
-    static func distance(_ left: [Float], _ right: [Float]) -> Float {
+    public static func distance(_ left: [Float], _ right: [Float]) -> Float {
         var sum: Float = 0
         for (l, r) in zip(left, right) { sum += (l - r) * (l - r) }
         return sum.squareRoot()

@@ -17,7 +17,7 @@ public struct Palette: Sendable {
     /// Bins of each projection.
     static let binCount = 128
     /// Projections range over this part of the line; OKLab of sRGB stays inside.
-    static let range: ClosedRange<Float> = -0.6...1.4
+    static let range: Range<Float> = -0.6..<1.4
 
     /// Cumulative shares, `directions.count` runs of `binCount`, each rising to 1.
     let cumulative: [Float]

@@ -1,3 +1,5 @@
+import VectorCore
+
 /// How the tiles of a frame lie over those of a reference: a zoom about the centre and a shift.
 ///
 /// A tile at column c, row r of the frame shows what the reference shows at

@@ -1,3 +1,5 @@
+public import VectorCore
+
 /// Edges and sharpness of one frame on a grid of tiles.
 public struct StructureSignature: Sendable {
     /// Orientations of ``edges``, unsigned, over 180°.
@@ -13,6 +15,10 @@ public struct StructureSignature: Sendable {
     /// log₂ of Laplacian over gradient energy per tile at full size: how fine the detail is,
     /// whatever its contrast. −∞ never occurs; flat tiles hold the floor.
     public let fineness: [Float]
+
+    /// Mean squared Laplacian of luma at full size over the frame, in squared codes: sharpness for
+    /// comparing frames of one take.
+    public let sharpness: Float
 
     /// The whole-frame summary that is exported: mean fineness, mean log gradient energy, then the mean
     /// edge histogram.

@@ -1,3 +1,5 @@
+import VectorCore
+
 /// The tiles that the subject is taken to cover: the face widened to hair and shoulders, and all below.
 ///
 /// A stand-in for a person mask: three face widths across, from half a face above the mesh to the

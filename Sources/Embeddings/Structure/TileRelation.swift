@@ -1,5 +1,7 @@
 internal import Glibc
 
+import VectorCore
+
 /// How the tiles of one frame relate to those of a reference, once registered: light, colour, edges
 /// and sharpness, each as one robust number.
 ///
@@ -47,6 +49,8 @@ struct TileRelation: Sendable {
         var cosineWeight: Float = 0
         var background: [Float] = []
         var detail: [Float] = []
+        // Enlarging detail m times lowers Laplacian over gradient energy m² times.
+        let zoomed = 2 * log2f(registration.zoom)
         let subject = SubjectTiles(face: frame.face, grid: grid, frame: frame)
         for row in 0..<grid.rows {
             for column in 0..<grid.columns {
@@ -75,7 +79,8 @@ struct TileRelation: Sendable {
                     cosineWeight += weight
                 }
                 if energy >= Self.leastGradient {
-                    let change = frame.structure.fineness[i] - tap.sample(reference.fineness)
+                    let change =
+                        frame.structure.fineness[i] - tap.sample(reference.fineness) - zoomed
                     detail.append(change)
                     if !subject.contains(column: column, row: row) { background.append(change) }
                 }

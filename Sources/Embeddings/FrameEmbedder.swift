@@ -1,0 +1,175 @@
+internal import Glibc
+
+public import Faces
+public import VectorCore
+
+/// Measures frames of one size: pixels in, ``FrameEmbedding`` out.
+///
+/// Owns its scratch memory, so that a frame costs no allocation beyond what is kept of it. One for each
+/// thread.
+public final class FrameEmbedder {
+    /// Mean relative luminance below which a frame counts as black.
+    public static let blackLuminance: Float = 0.004
+    /// Standard deviation of OKLab lightness below which a dark frame counts as black.
+    static let blackDeviation: Float = 0.06
+
+    private let kernels: PlaneKernels
+    private let grid: TileGrid
+    private let pixels: Int
+    // Safety: allocated in init, freed in deinit, reachable only through this object.
+    private let oklab: UnsafeMutablePointer<Float>
+    private let tilePlanes: UnsafeMutablePointer<UInt8>
+    private let edgeSums: UnsafeMutablePointer<UInt64>
+    private let sharpness: UnsafeMutablePointer<SharpnessSums>
+    private let bins: UnsafeMutablePointer<UInt32>
+
+    /// An embedder for pictures that reduce to `reducedWidth` by `reducedHeight` samples.
+    ///
+    /// - Parameter shape: width and height that the tiles are cut for where that is not the picture's
+    ///   own: embeddings compare only on one grid.
+    /// - Precondition: all are positive.
+    public init(
+        kernels: PlaneKernels, reducedWidth: Int, reducedHeight: Int, shape: SIMD2<Int>
+    ) {
+        precondition(reducedWidth > 0 && reducedHeight > 0)
+        self.kernels = kernels
+        grid = TileGrid(covering: shape.x, by: shape.y)
+        pixels = reducedWidth * reducedHeight
+        oklab = .allocate(capacity: 4 * pixels)
+        tilePlanes = .allocate(capacity: 3 * grid.count)
+        edgeSums = .allocate(capacity: StructureSignature.orientationCount * grid.count)
+        sharpness = .allocate(capacity: grid.count)
+        bins = .allocate(capacity: Palette.binCount)
+    }
+
+    deinit {
+        oklab.deallocate()
+        tilePlanes.deallocate()
+        edgeSums.deallocate()
+        sharpness.deallocate()
+        bins.deallocate()
+    }
+
+    /// Measures one frame.
+    ///
+    /// - Parameters:
+    ///   - picture: the frame at full size.
+    ///   - reduced: the same, reduced, without chroma subsampling.
+    ///   - whole: the picture that `face` was found in, where `picture` is a part of it.
+    ///   - face: the subject's face, where one was found.
+    ///   - frame: the frame's index in its take.
+    /// - Precondition: `reduced` has the size given at initialisation.
+    public func embed(
+        _ picture: PlanarPicture, reduced: PlanarPicture, face: FaceObservation?,
+        in whole: PlanarPicture? = nil, frame: Int = 0
+    ) -> FrameEmbedding {
+        precondition(reduced.width * reduced.height == pixels)
+        let colour = colours(of: reduced)
+        let isBlack =
+            colour.meanLuminance < Self.blackLuminance
+            && colour.lightnessDeviation < Self.blackDeviation
+        return FrameEmbedding(
+            frame: frame, pictureWidth: picture.width, pictureHeight: picture.height,
+            isBlack: isBlack, colour: colour, structure: structure(of: picture, reduced),
+            face: face.map {
+                FaceSignature(observing: $0, in: whole ?? picture, kernels: kernels)
+            })
+    }
+
+    private func colours(of reduced: PlanarPicture) -> ColourSignature {
+        let lightness = oklab
+        let a = oklab + pixels
+        let b = oklab + 2 * pixels
+        let luminance = oklab + 3 * pixels
+        kernels.oklab(reduced, lightness: lightness, a: a, b: b, luminance: luminance)
+        let ofLightness = kernels.moments(lightness, count: pixels)
+        let n = Double(pixels)
+        let chroma =
+            kernels.moments(a, count: pixels).sumOfSquares
+            + kernels.moments(b, count: pixels).sumOfSquares
+        let histograms = Palette.directions.map { direction in
+            kernels.projectedHistogram(
+                lightness, a, b, count: pixels, direction: direction, range: Palette.range,
+                into: bins, binCount: Palette.binCount)
+            return Array(UnsafeBufferPointer(start: bins, count: Palette.binCount))
+        }
+
+        let tiles = tileColours(of: reduced)
+        return ColourSignature(
+            lightness: tiles.map(\.lab.lightness), a: tiles.map(\.lab.a), b: tiles.map(\.lab.b),
+            luminance: tiles.map(\.luminance),
+            meanLuminance: Float(kernels.moments(luminance, count: pixels).sum / n),
+            lightnessDeviation: Float((ofLightness.variance ?? 0).squareRoot()),
+            chroma: Float((chroma / n).squareRoot()), palette: Palette(histograms: histograms))
+    }
+
+    private func tileColours(of reduced: PlanarPicture) -> [(lab: CIELab, luminance: Float)] {
+        for (k, plane) in [reduced.luma, reduced.cb, reduced.cr].enumerated() {
+            kernels.boxScale(
+                plane,
+                into: MutablePlaneView(
+                    base: tilePlanes + k * grid.count, width: grid.columns, height: grid.rows,
+                    bytesPerRow: grid.columns))
+        }
+        let coding = reduced.coding.coefficients
+        return (0..<grid.count).map { i in
+            let rgb = coding.linearLight(
+                luma: Float(tilePlanes[i]), cb: Float(tilePlanes[grid.count + i]),
+                cr: Float(tilePlanes[2 * grid.count + i]))
+            return (CIELab(linear: rgb), Embeddings.luminance(linear: rgb))
+        }
+    }
+
+    private func structure(
+        of picture: PlanarPicture, _ reduced: PlanarPicture
+    ) -> StructureSignature {
+        kernels.orientedGradients(reduced.luma, cells: grid, into: edgeSums)
+        kernels.sharpness(picture.luma, grid: grid, into: sharpness)
+        var gradientEnergy: [Float] = []
+        var fineness: [Float] = []
+        var laplacian: Int64 = 0
+        var count = 0
+        for i in 0..<grid.count {
+            let sums = sharpness[i]
+            laplacian += sums.laplacian
+            count += sums.count
+            gradientEnergy.append(Float(sums.gradient) / Float(max(1, sums.count)))
+            fineness.append(sums.fineness)
+        }
+        return StructureSignature(
+            grid: grid, edges: normalisedEdges(), gradientEnergy: gradientEnergy,
+            fineness: fineness, sharpness: Float(laplacian) / Float(max(1, count)))
+    }
+
+    /// Edge sums over the greatest of the tile's own and its neighbours' energy, 0...1: contrast drops
+    /// out, but a flat tile beside an edge stays flat.
+    private func normalisedEdges() -> [Float] {
+        let n = StructureSignature.orientationCount
+        let energies = (0..<grid.count).map { i in
+            (0..<n).reduce(Float(0)) { $0 + Float(edgeSums[i * n + $1]) }
+        }
+        var edges = [Float](repeating: 0, count: n * grid.count)
+        for row in 0..<grid.rows {
+            for column in 0..<grid.columns {
+                var most: Float = 1
+                for r in max(0, row - 1)...min(grid.rows - 1, row + 1) {
+                    for c in max(0, column - 1)...min(grid.columns - 1, column + 1) {
+                        most = max(most, energies[r * grid.columns + c])
+                    }
+                }
+                let i = row * grid.columns + column
+                for k in 0..<n { edges[i * n + k] = Float(edgeSums[i * n + k]) / most }
+            }
+        }
+        return edges
+    }
+}
+
+extension SharpnessSums {
+    /// log₂ of Laplacian over gradient energy, each with a floor of half a squared code per sample so
+    /// that flat areas give 0 rather than noise.
+    var fineness: Float {
+        let floor = Float(max(1, count)) / 2
+        return log2f((Float(laplacian) + floor) / (Float(gradient) + floor))
+    }
+}

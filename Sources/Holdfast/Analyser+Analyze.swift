@@ -1,0 +1,134 @@
+import Drift
+import Embeddings
+import Faces
+import Handoff
+import Media
+import ModelStore
+import Report
+import VectorCore
+
+extension Analyser {
+    /// Measures every frame of a take and judges it against its anchors.
+    ///
+    /// - Parameters:
+    ///   - take: a local video file.
+    ///   - anchors: at most 9 stills; with none, the take's own first half second is the measure.
+    ///   - progress: called now and then, from any thread.
+    /// - Throws: an error with exit code 65 for input that cannot be used, 70 for a fault of ours.
+    public func analyze(
+        take path: String, anchors requests: [AnchorRequest],
+        progress: (@Sendable (AnalysisProgress) -> Void)? = nil
+    ) async throws(HoldfastError) -> Analysis {
+        let anchors = try AnchorSet(requests, analyser: self)
+        let measured: MeasuredTake
+        do throws(MediaError) {
+            measured = try await TakePass(
+                kernels: kernels, models: models, subject: anchors.subject,
+                threads: options.threads
+            ).measure(path, progress: progress)
+        } catch {
+            throw HoldfastError(error)
+        }
+        let records = measured.records
+        let clock = TakeClock(starts: records.map(\.time), end: measured.timing.duration)
+        let take = TakeEmbeddings(
+            frames: records.map(\.embedding), seconds: records.map(\.time),
+            anchor: anchors.embedding(
+                forWidth: measured.properties.width, height: measured.properties.height))
+        guard
+            let judgement = TakeJudgement(
+                records: records, take: take, clock: clock, withFaces: models != nil,
+                handoffWindow: options.handoffWindow)
+        else { throw .unusable("\(path): holds no frame; pass a file with video") }
+
+        let digest = try Self.digest(path)
+        let section = TakeSection(path: path, digest: digest, measured: measured)
+        let frames = records.map(\.frame)
+        let document = AnalysisDocument(
+            tool: tool,
+            options: OptionsSection(
+                withoutFaces: models == nil, handoffWindow: options.handoffWindow),
+            take: section,
+            frameTimes: measured.timing.isVariableFrameRate ? records.map(\.time) : nil,
+            anchors: anchors.sections.isEmpty
+                ? [
+                    AnchorSection(
+                        path: path, role: AnchorRole.firstFrame.rawValue, sha256: digest,
+                        faces: models == nil ? nil : records.first?.facesDetected ?? 0, frame: 0)
+                ] : anchors.sections,
+            channels: zip(judgement.findings, judgement.series).map {
+                ChannelSection($0, $1)
+            },
+            eyes: models == nil
+                ? EyesSection() : EyesSection(judgement.eyes, frames: frames),
+            defects: judgement.defects.map { DefectSection($0) },
+            handoff: HandoffSection(
+                judgement.choice, pts: records[judgement.choice.frame].pts),
+            verdict: VerdictSection(judgement.verdict),
+            notes: anchors.notes
+                + Self.notes(on: measured, take: take, path: path, hasFaces: models != nil))
+        return Analysis(
+            document: document,
+            embeddings: EmbeddingTable(
+                frame: frames, identity: records.map(\.embedding.face?.identity),
+                colour: records.map(\.embedding.colour.exported),
+                structure: records.map(\.embedding.structure.exported)))
+    }
+
+    /// What a reader of the report should know besides.
+    private static func notes(
+        on measured: MeasuredTake, take: TakeEmbeddings, path: String, hasFaces: Bool
+    ) -> [String] {
+        var notes = measured.properties.colour.assumed.map { "\(path): assumed \($0)" }
+        if let damage = measured.damage {
+            notes.append(
+                "\(path): damaged from frame \(damage.frameIndex) on (\(damage.reason)); "
+                    + "what could be decoded was analysed")
+        }
+        if let frame = measured.sizeChangedAtFrame {
+            notes.append("\(path): the picture's size changes at frame \(frame)")
+        }
+        if measured.timing.repairedTimestamps > 0 {
+            notes.append(
+                "\(path): \(measured.timing.repairedTimestamps) timestamps were missing or out of "
+                    + "order and were replaced")
+        }
+        if take.anchor != nil, !take.anchorSharesFraming {
+            notes.append(
+                "the anchor shows another framing than the take: colour and structure are judged "
+                    + "against the take's own first half second")
+        }
+        if hasFaces, !take.frames.contains(where: { $0.face != nil }) {
+            notes.append("\(path): no face was found in any frame; identity is not measured")
+        }
+        return notes
+    }
+
+    static func digest(_ path: String) throws(HoldfastError) -> String {
+        guard let digest = ContentDigest.sha256(ofFileAt: path) else {
+            throw .unusable("\(path): cannot be read to its end; check the file")
+        }
+        return digest
+    }
+}
+
+extension TakeSection {
+    /// The take as it was decoded.
+    init(path: String, digest: String, measured: MeasuredTake) {
+        self.init(
+            path: path, sha256: digest, properties: measured.properties, timing: measured.timing,
+            damage: measured.damage)
+    }
+
+    /// The take as it was decoded.
+    init(
+        path: String, sha256: String, properties: VideoProperties, timing: VideoTiming,
+        damage: VideoDamage?
+    ) {
+        self.init(
+            path: path, sha256: sha256, frames: timing.frameCount, duration: timing.duration,
+            frameRate: timing.frameRate, variableFrameRate: timing.isVariableFrameRate,
+            width: properties.width, height: properties.height, codec: properties.codec,
+            truncatedAtFrame: damage?.frameIndex)
+    }
+}

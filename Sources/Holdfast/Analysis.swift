@@ -1,0 +1,9 @@
+public import Report
+
+/// What came out of an analysis.
+public struct Analysis: Sendable {
+    /// The findings, as published.
+    public var document: AnalysisDocument
+    /// The raw embeddings, frame by frame.
+    public var embeddings: EmbeddingTable
+}

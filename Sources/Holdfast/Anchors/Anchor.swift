@@ -1,0 +1,64 @@
+import Embeddings
+import Faces
+import Media
+import VectorCore
+
+/// A still, decoded and searched for faces.
+struct Anchor: Sendable {
+    let path: String
+    let role: AnchorRole
+    let sha256: String
+    /// The largest first; empty when none was found or looked for.
+    let faces: [FaceObservation]
+    let notes: [String]
+    private let looked: Bool
+    private let still: StillPicture
+    private let kernels: PlaneKernels
+
+    init(_ request: AnchorRequest, analyser: Analyser) throws(HoldfastError) {
+        path = request.path
+        role = request.role
+        kernels = analyser.kernels.plane
+        let still: StillPicture
+        do throws(MediaError) {
+            still = try StillPicture(path: request.path, kernels: analyser.kernels)
+        } catch {
+            throw HoldfastError(error)
+        }
+        self.still = still
+        sha256 = try Analyser.digest(request.path)
+        looked = analyser.models != nil
+        let kernels = kernels
+        faces =
+            analyser.models.map { models in
+                still.frame.withPicture { picture in
+                    var reduced = ReducedPicture(longSide: MeasurementWorker.reducedSide)
+                    reduced.update(from: picture, with: kernels)
+                    return FaceTracker(models: models, kernels: kernels)
+                        .faces(in: picture, reduced: reduced.picture)
+                }
+            } ?? []
+        notes = still.notes.map { "\(request.path): \($0)" }
+    }
+
+    /// Width and height in samples.
+    var size: SIMD2<Int> { SIMD2(still.width, still.height) }
+
+    /// How many faces it shows; `nil` when none were looked for.
+    var faceCount: Int? { looked ? faces.count : nil }
+
+    /// The still's embedding, cut as the beginning of a take of `width` by `height`.
+    func embedding(forWidth width: Int, height: Int) -> FrameEmbedding {
+        still.frame.withPicture { picture in
+            let cut = picture.croppedToAspect(width: width, height: height)
+            var reduced = ReducedPicture(longSide: MeasurementWorker.reducedSide)
+            reduced.update(from: cut, with: kernels)
+            let embedder = FrameEmbedder(
+                kernels: kernels, reducedWidth: reduced.width, reducedHeight: reduced.height,
+                shape: SIMD2(width, height))
+            // Faces are in the coordinates of the whole still; only their own measurements are kept.
+            return embedder.embed(
+                cut, reduced: reduced.picture, face: faces.first, in: picture)
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import Embeddings
+import Faces
+import Report
+
+/// The stills that a take is held to, by role.
+struct AnchorSet: Sendable {
+    /// As many as a shot may have.
+    static let most = 9
+
+    let anchors: [Anchor]
+    /// What a reader should know of them.
+    let notes: [String]
+
+    init(_ requests: [AnchorRequest], analyser: Analyser) throws(HoldfastError) {
+        guard requests.count <= Self.most else {
+            throw .unusable(
+                "\(requests[Self.most].path): is anchor number \(Self.most + 1); "
+                    + "pass at most \(Self.most)")
+        }
+        var anchors: [Anchor] = []
+        for request in requests { anchors.append(try Anchor(request, analyser: analyser)) }
+        self.anchors = anchors
+        notes =
+            anchors.flatMap(\.notes)
+            + (analyser.models == nil
+                ? [] : Self.first(of: [.identity, .firstFrame], in: anchors).map(faceNotes) ?? [])
+    }
+
+    /// The identity to follow where a take shows several people.
+    var subject: [Float]? { faceAnchor?.faces.first?.identity }
+
+    /// The stills as published.
+    var sections: [AnchorSection] {
+        anchors.map {
+            AnchorSection(
+                path: $0.path, role: $0.role.rawValue, sha256: $0.sha256, faces: $0.faceCount)
+        }
+    }
+
+    /// What a take of `width` by `height` is compared with: the face of the identity anchor, colours
+    /// and edges of the anchor of the picture. `nil` without anchors.
+    func embedding(forWidth width: Int, height: Int) -> FrameEmbedding? {
+        guard let picture = pictureAnchor else { return nil }
+        let embedding = picture.embedding(forWidth: width, height: height)
+        guard let face = faceAnchor, face.path != picture.path else { return embedding }
+        return embedding.with(face: face.embedding(forWidth: width, height: height).face)
+    }
+
+    private var faceAnchor: Anchor? {
+        Self.first(of: [.identity, .firstFrame], in: anchors) ?? anchors.first
+    }
+
+    private var pictureAnchor: Anchor? {
+        Self.first(
+            of: [.firstFrame, .composition, .location, .style, .identity], in: anchors)
+            ?? anchors.first
+    }
+
+    private static func first(of roles: [AnchorRole], in anchors: [Anchor]) -> Anchor? {
+        for role in roles {
+            if let anchor = anchors.first(where: { $0.role == role }) { return anchor }
+        }
+        return nil
+    }
+}
+
+/// What speaks against an anchor as the measure of a face, each with its remedy.
+private func faceNotes(_ anchor: Anchor) -> [String] {
+    guard let face = anchor.faces.first else {
+        return [
+            "\(anchor.path): no face was found, so identity is not measured; "
+                + "pass a still that shows the face, or --without-faces"
+        ]
+    }
+    var notes: [String] = []
+    let rivals = anchor.faces.dropFirst().filter { $0.box.area > 0.4 * face.box.area }
+    if !rivals.isEmpty {
+        let centre = face.box.centre
+        notes.append(
+            "\(anchor.path): shows \(rivals.count + 1) faces of like size; the largest, at "
+                + "\(Int(centre.x)), \(Int(centre.y)), is taken as the subject; "
+                + "crop the still to one person if it is another")
+    }
+    if face.leftEye.openness < shutOpenness, face.rightEye.openness < shutOpenness {
+        notes.append(
+            "\(anchor.path): the eyes are shut, which makes it a poor anchor; "
+                + "pass a still with open eyes")
+    }
+    return notes
+}
+
+/// Eyelid aspect ratio below which an eye counts as shut without a take to compare with.
+private let shutOpenness: Float = 0.12

@@ -1,0 +1,112 @@
+import Channels
+import Embeddings
+import Testing
+
+/// What every channel of pictures obeys, and that one defect fires its own channel.
+@Suite struct ChannelLawTests {
+    /// Departures of a channel at frame `frame`; `nil` when absent.
+    func departure(_ id: String, _ take: TakeEmbeddings, at frame: Int) -> Float? {
+        for series in ChannelBank.series(of: take, withFaces: true)
+        where series.descriptor.id == id {
+            for sample in series.samples where sample.frame == frame {
+                if case .measured(_, let departure) = sample.measurement { return departure }
+            }
+        }
+        return nil
+    }
+
+    static let pictureChannels = [
+        "colour.exposure", "colour.white-balance", "colour.contrast", "colour.saturation",
+        "colour.palette", "colour.flicker", "structure.layout", "structure.texture",
+    ]
+
+    @Test(arguments: pictureChannels)
+    func equalFramesStandAtZero(_ id: String) throws {
+        let take = drawnTake { _ in }
+        #expect(try #require(departure(id, take, at: 25)) < 1e-4)
+    }
+
+    @Test(arguments: pictureChannels)
+    func equalAnchorStandsAtZero(_ id: String) throws {
+        let take = drawnTake(anchor: DrawnScene().embedding()) { _ in }
+        #expect(take.anchorSharesFraming)
+        #expect(try #require(departure(id, take, at: 25)) < 1e-4)
+    }
+
+    @Test func lightIsMeasuredInStops() throws {
+        let take = drawnTake { $0.light = 0.5 }
+        #expect(abs(try #require(departure("colour.exposure", take, at: 25)) - 1) < 0.12)
+    }
+
+    @Test func contrastIsMeasuredAsARatio() throws {
+        let take = drawnTake { $0.contrast = 0.7 }
+        let found = try #require(departure("colour.contrast", take, at: 25))
+        #expect(abs(found - 0.515) < 0.12)
+    }
+
+    @Test func saturationIsMeasuredAsARatio() throws {
+        let take = drawnTake { $0.chroma = 1.5 }
+        let found = try #require(departure("colour.saturation", take, at: 25))
+        #expect(abs(found - 0.585) < 0.15)
+    }
+
+    @Test func warmthMovesWhiteBalance() throws {
+        let take = drawnTake { $0.warmth = 0.06 }
+        #expect(try #require(departure("colour.white-balance", take, at: 25)) > 3)
+        #expect(try #require(departure("colour.exposure", take, at: 25)) < 0.15)
+    }
+
+    @Test func softeningMovesTextureAlone() throws {
+        let take = drawnTake { $0.detail = 0 }
+        #expect(try #require(departure("structure.texture", take, at: 25)) > 0.8)
+        #expect(try #require(departure("colour.exposure", take, at: 25)) < 0.1)
+        #expect(try #require(departure("colour.white-balance", take, at: 25)) < 1)
+    }
+
+    @Test func aPanIsNoDrift() throws {
+        let take = drawnTake { $0.shift = SIMD2(16, 0) }
+        for series in ChannelBank.series(of: take, withFaces: true) {
+            let id = series.descriptor.id
+            guard id.hasPrefix("colour"), id != "colour.palette",
+                let found = departure(id, take, at: 25)
+            else { continue }
+            #expect(found < series.descriptor.tolerance, "\(id)")
+        }
+    }
+
+    @Test func blackFramesAreAbsentNotZero() {
+        let take = drawnTake { $0.isBlack = true }
+        for id in Self.pictureChannels where id != "colour.flicker" {
+            #expect(departure(id, take, at: 25) == nil, "\(id)")
+            #expect(departure(id, take, at: 5) != nil, "\(id)")
+        }
+    }
+
+    @Test func faceChannelsAreAbsentWithoutAFace() {
+        let take = drawnTake { _ in }
+        for series in ChannelBank.series(of: take, withFaces: true)
+        where series.descriptor.family == .identity {
+            for sample in series.samples {
+                guard case .absent(let reason) = sample.measurement else {
+                    Issue.record("\(series.descriptor.id) has a number without a face")
+                    continue
+                }
+                #expect(reason == .noFace)
+            }
+            #expect(series.samples.count == 30)
+        }
+    }
+
+    @Test func anotherSceneIsAnotherFraming() {
+        let take = drawnTake(anchor: DrawnScene(seed: 99).embedding()) { _ in }
+        #expect(!take.anchorSharesFraming)
+    }
+
+    @Test(arguments: 1...4)
+    func shortTakesAreMeasured(_ count: Int) {
+        let take = drawnTake(count: count) { _ in }
+        for series in ChannelBank.series(of: take, withFaces: true) {
+            #expect(series.samples.count == count, "\(series.descriptor.id)")
+        }
+    }
+}
