@@ -105,6 +105,12 @@ targets += [
         swiftSettings: strict),
     .testTarget(name: "ReportTests", dependencies: ["Report"], swiftSettings: strict),
     .testTarget(
+        name: "HoldfastCommandTests",
+        dependencies: [
+            "Holdfast", "HoldfastCommand", "Report", "VectorCore",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ], swiftSettings: strict),
+    .testTarget(
         name: "FacesTests", dependencies: ["Faces", "VectorCore"], swiftSettings: strict),
     // Guarded memory, patterns and a seeded generator for kernel checks.
     .target(name: "TestSupport", dependencies: ["VectorCore"], swiftSettings: strict),
