@@ -117,6 +117,10 @@ targets += [
     .testTarget(
         name: "PlaneKernelTests", dependencies: ["TestSupport", "VectorCore"],
         swiftSettings: strict),
+    .testTarget(name: "MediaTimeTests", dependencies: ["MediaTime"], swiftSettings: strict),
+    .testTarget(
+        name: "ConversionKernelTests", dependencies: ["TestSupport", "VectorCore"],
+        swiftSettings: strict),
 ]
 
 let package = Package(
