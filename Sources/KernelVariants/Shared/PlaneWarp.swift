@@ -5,15 +5,18 @@ internal import CVectorShims
 /// `sizes` holds width, height and bytes per row of luma, then of chroma, then bytes per row of Cr;
 /// all sides are at least 2, and no plane has 2³¹ bytes. `numbers` holds the map (a, b, tx, c, d, ty), R′G′B′ coefficients in code values
 /// (luma offset, luma scale, Cr to red, Cb to green, Cr to green, Cb to blue), chroma samples per
-/// luma sample across and down, and scale and offset for three components.
+/// luma sample across and down, and scale and offset for three components. `rows` is scratch for three rows, each
+/// of `width` rounded up to 8.
 @inline(never)
 public func planeWarpToRGB(
     _ luma: UnsafePointer<UInt8>, _ cb: UnsafePointer<UInt8>, _ cr: UnsafePointer<UInt8>,
     _ sizes: UnsafePointer<Int>, _ numbers: UnsafePointer<Float>, _ width: Int, _ height: Int,
-    _ supersampling: Int, _ output: UnsafeMutablePointer<Float>
+    _ supersampling: Int, _ rows: UnsafeMutablePointer<Float>,
+    _ output: UnsafeMutablePointer<Float>
 ) {
     let n = Float(supersampling)
     let share = 1 / (n * n)
+    let capacity = (width &+ 7) / 8 &* 8
     let chromaAcross = numbers[12]
     let chromaDown = numbers[13]
     let zero = Lanes(repeating: 0)
@@ -54,22 +57,41 @@ public func planeWarpToRGB(
                 }
                 j &+= 1
             }
-            red = (red * share) * numbers[14] + numbers[17]
-            green = (green * share) * numbers[15] + numbers[18]
-            blue = (blue * share) * numbers[16] + numbers[19]
-            let pixel = output + 3 &* (y &* width &+ x)
-            if x &+ 8 <= width {
-                cvs_plane_store_interleaved(pixel, red, green, blue)
-            } else {
-                for lane in 0..<(width &- x) {
-                    pixel[3 &* lane] = red[lane]
-                    pixel[3 &* lane &+ 1] = green[lane]
-                    pixel[3 &* lane &+ 2] = blue[lane]
-                }
-            }
+            UnsafeMutableRawPointer(rows + x).storeBytes(of: red, as: Lanes.self)
+            UnsafeMutableRawPointer(rows + (capacity &+ x)).storeBytes(of: green, as: Lanes.self)
+            UnsafeMutableRawPointer(rows + (2 &* capacity &+ x)).storeBytes(
+                of: blue, as: Lanes.self)
             x &+= 8
         }
+        planeInterleave(rows, capacity, numbers + 14, share, output + (3 &* y &* width), width)
         y &+= 1
+    }
+}
+
+/// Scales, offsets and interleaves one row. Apart from the loop above, because the optimiser would
+/// otherwise carry the shuffles into it.
+@inline(never)
+private func planeInterleave(
+    _ rows: UnsafePointer<Float>, _ capacity: Int, _ numbers: UnsafePointer<Float>,
+    _ share: Float, _ output: UnsafeMutablePointer<Float>, _ width: Int
+) {
+    let greens = rows + capacity
+    let blues = greens + capacity
+    var x = 0
+    while x &+ 8 <= width {
+        let red = UnsafeRawPointer(rows + x).loadUnaligned(as: Lanes.self) * share
+        let green = UnsafeRawPointer(greens + x).loadUnaligned(as: Lanes.self) * share
+        let blue = UnsafeRawPointer(blues + x).loadUnaligned(as: Lanes.self) * share
+        cvs_plane_store_interleaved(
+            output + 3 &* x, red * numbers[0] + numbers[3], green * numbers[1] + numbers[4],
+            blue * numbers[2] + numbers[5])
+        x &+= 8
+    }
+    while x < width {
+        output[3 &* x] = (rows[x] * share) * numbers[0] + numbers[3]
+        output[3 &* x &+ 1] = (greens[x] * share) * numbers[1] + numbers[4]
+        output[3 &* x &+ 2] = (blues[x] * share) * numbers[2] + numbers[5]
+        x &+= 1
     }
 }
 

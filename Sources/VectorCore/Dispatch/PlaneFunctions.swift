@@ -39,7 +39,8 @@ struct PlaneFunctions: Sendable {
         ) -> Void
     let warpToRGB:
         @Sendable (
-            Bytes, Bytes, Bytes, UnsafePointer<Int>, Floats, Int, Int, Int, MutableFloats
+            Bytes, Bytes, Bytes, UnsafePointer<Int>, Floats, Int, Int, Int, MutableFloats,
+            MutableFloats
         ) -> Void
     let warp:
         @Sendable (Bytes, UnsafePointer<Int>, Floats, Int, Int, Int, Int, MutableFloats) -> Void

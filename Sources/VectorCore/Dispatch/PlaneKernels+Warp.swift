@@ -28,7 +28,8 @@ extension PlaneKernels {
                 scale: scale, offset: offset, output)
         }
         let rgb = picture.coding.coefficients.codeValues
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: 20) { numbers in
+        let rows = 3 * (width + 8)
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: 20 + rows) { numbers in
             withUnsafeTemporaryAllocation(of: Int.self, capacity: 7) { sizes in
                 Self.write(map, numbers)
                 numbers[6] = rgb.lumaOffset
@@ -49,7 +50,8 @@ extension PlaneKernels {
                 // Safety: neither buffer is empty, so both have base addresses.
                 functions.warpToRGB(
                     picture.luma.base, picture.cb.base, picture.cr.base, sizes.baseAddress!,
-                    numbers.baseAddress!, width, height, supersampling, output)
+                    numbers.baseAddress!, width, height, supersampling,
+                    numbers.baseAddress! + 20, output)
             }
         }
     }
