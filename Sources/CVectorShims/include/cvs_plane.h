@@ -1,5 +1,5 @@
-// Vector operations for the plane kernels. No floating-point product is added up here: clang may fuse
-// that, Swift does not, and plane kernels promise the same bits on every level.
+// Vector operations for the plane kernels. No floating-point product is added up here: clang may
+// fuse that, Swift does not, and plane kernels promise the same bits on every level.
 #ifndef HOLDFAST_CVS_PLANE_H
 #define HOLDFAST_CVS_PLANE_H
 
@@ -50,11 +50,6 @@ CVS_PLANE cvs_u32x8 cvs_plane_load_u32x8(const uint8_t *p) {
 CVS_PLANE void cvs_plane_store_u8x8(uint8_t *p, cvs_u32x8 v) {
     cvs_u8x8 narrow = __builtin_convertvector(v, cvs_u8x8);
     memcpy(p, &narrow, 8);
-}
-/// Stores the low bytes of sixteen 16-bit lanes.
-CVS_PLANE void cvs_plane_store_u8x16(uint8_t *p, cvs_u16x16 v) {
-    cvs_u8x16 narrow = __builtin_convertvector(v, cvs_u8x16);
-    memcpy(p, &narrow, 16);
 }
 /// Stores four doubles in 0 ..< 256, truncated.
 CVS_PLANE void cvs_plane_store_u8x4(uint8_t *p, cvs_f64x4 v) {
@@ -142,12 +137,6 @@ CVS_PLANE cvs_i32x8 cvs_plane_lanes_i32x8(void) {
     return (cvs_i32x8){0, 1, 2, 3, 4, 5, 6, 7};
 }
 CVS_PLANE cvs_i32x8 cvs_plane_shift_left_i32x8(cvs_i32x8 v, int bits) { return v << bits; }
-CVS_PLANE cvs_u32x8 cvs_plane_shift_right_u32x8(cvs_u32x8 v, int bits) {
-    return v >> (uint32_t)bits;
-}
-CVS_PLANE cvs_u16x16 cvs_plane_shift_right_u16x16(cvs_u16x16 v, int bits) {
-    return v >> (uint16_t)bits;
-}
 /// The low and the high eight lanes, widened.
 CVS_PLANE cvs_i32x8 cvs_plane_low_i32x8(cvs_i16x16 v) {
     return __builtin_convertvector(v.lo, cvs_i32x8);
@@ -175,10 +164,6 @@ CVS_PLANE cvs_u32x8 cvs_plane_pairs_u16x16(cvs_u16x16 v) {
     cvs_u32x8 pairs = (cvs_u32x8)v;
     return (pairs & 0x0000FFFF) + (pairs >> 16);
 }
-/// Even bytes, widened.
-CVS_PLANE cvs_u16x16 cvs_plane_even_u8x32(cvs_u8x32 v) { return (cvs_u16x16)v & 0x00FF; }
-/// Odd bytes, widened.
-CVS_PLANE cvs_u16x16 cvs_plane_odd_u8x32(cvs_u8x32 v) { return (cvs_u16x16)v >> 8; }
 /// Sums of two 32-bit neighbours, in the low half of each 64-bit lane.
 CVS_PLANE cvs_u64x4 cvs_plane_pairs_i32x8(cvs_i32x8 v) {
     cvs_u64x4 pairs = (cvs_u64x4)v;
