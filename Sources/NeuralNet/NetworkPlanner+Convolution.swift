@@ -77,19 +77,19 @@ extension NetworkPlanner {
         _ source: Int, _ output: (buffer: Int, layout: ActivationLayout)
     ) throws(ModelError) {
         let channels = output.layout.channels
-        call.runs = Int64(offsets.count)
-        call.runOffsets = constants.keep(offsets)
         call.weights = UnsafePointer(
             constants.keep(
                 kernels.packed(constant(step.inputs[1]), outputs: channels, depth: depth)))
         call.bias = bias(step, channels: channels)
         call.outputStride = Int64(output.layout.stride)
         call.epilogue = epilogue(step.function)
+        call.runs = Int64(offsets.count)
+        call.runOffsets = constants.keep(offsets)
         // Small weights stay in the first-level cache, so each tile passes all panels; large ones
-        // are taken a panel at a time over enough tiles to fill the second-level cache.
+        // are taken a panel at a time over tiles that fill half a second-level cache of 256 KB.
         let weightBytes = output.layout.stride * depth * 4
         let tileBytes = max(1, kernels.tileRows * Int(call.stepX) * 4)
-        call.blockTiles = Int64(weightBytes <= 1 << 16 ? 1 : max(1, (1 << 17) / tileBytes))
+        call.blockTiles = weightBytes <= 1 << 16 ? 1 : Int64(max(2, (1 << 17) / tileBytes))
         var reads = [source]
         if let residual = step.residual {
             let place = try place(residual)

@@ -25,6 +25,8 @@ CVS_INLINE bool cvs_has_fma(void) {
 CVS_INLINE cvs_float8 cvs_load8(const float *p) { return *(const cvs_float8_unaligned *)p; }
 CVS_INLINE void cvs_store8(float *p, cvs_float8 x) { *(cvs_float8_unaligned *)p = x; }
 CVS_INLINE cvs_float8 cvs_splat8(float x) { return (cvs_float8)(x); }
+/// Asks for the cache line at an address, which need not be valid.
+CVS_INLINE void cvs_prefetch(const float *p) { __builtin_prefetch(p, 0, 2); }
 
 /// a·b + c: one rounding where the level has it, else two.
 CVS_INLINE cvs_float8 cvs_fma8(cvs_float8 a, cvs_float8 b, cvs_float8 c) {
@@ -129,13 +131,21 @@ typedef struct cvs_convolution {
   cvs_epilogue epilogue;
 } cvs_convolution;
 
-/// Where a tile of output pixels starts: pixel number, its row and its column. A C structure,
+/// One call of a tile function: `rows` output pixels, some channels. A C structure,
 /// because the metadata of a Swift one brings weak functions that every level would share.
-typedef struct cvs_tile_start {
+typedef struct cvs_tile {
+  int64_t rows;
+  /// The first pixel: number, row and column.
   int64_t pixel;
   int64_t y;
   int64_t x;
-} cvs_tile_start;
+  int64_t firstChannel;
+  int64_t endChannel;
+  /// Weights to fetch into the second-level cache meanwhile: the first, and floats from one to the
+  /// next, one for each value of a window.
+  int64_t ahead;
+  int64_t aheadStep;
+} cvs_tile;
 
 /// A window sliding over every channel by itself: depthwise convolution and pooling.
 /// `channels` is the channel stride of both pictures, a multiple of 8.

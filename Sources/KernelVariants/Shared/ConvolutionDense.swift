@@ -18,69 +18,77 @@ public func denseConvolution(_ call: UnsafePointer<cvs_convolution>) {
     let channels = Int(c.outputStride)
     let panelWidth = cvs_has_fma() ? 16 : 8
     let tileRows = cvs_has_fma() ? 6 : 4
-    let depth = Int(c.runs) &* Int(c.runLength)
     let tiles = (pixels &+ tileRows &- 1) / tileRows
     if tiles == 0 { return }
     let small = pixels / tiles
     let larger = pixels &- small &* tiles
 
-    var tile = 0
-    var start = cvs_tile_start(pixel: 0, y: 0, x: 0)
-    while tile < tiles {
-        let blockEnd = tile &+ Int(c.blockTiles) < tiles ? tile &+ Int(c.blockTiles) : tiles
-        var next = start
+    // Channels in full panels; those of a narrower last one follow them.
+    let wide = panelWidth == 16 ? channels & ~15 : 0
+    // A block of one tile takes all panels in one call.
+    let channelStep = c.blockTiles == 1 ? channels : panelWidth
+    let depth = Int(c.runs) &* Int(c.runLength)
+    var next = cvs_tile()
+    var index = 0
+    while index < tiles {
+        let start = next
+        let first = index
+        let end = first &+ Int(c.blockTiles) < tiles ? first &+ Int(c.blockTiles) : tiles
         var channel = 0
         while channel < channels {
-            let panel = c.weights + channel &* depth
-            let isWide = panelWidth == 16 && channel &+ 16 <= channels
+            let channelEnd = channel &+ channelStep < channels ? channel &+ channelStep : channels
             next = start
-            var index = tile
-            while index < blockEnd {
-                let rows = index < larger ? small &+ 1 : small
-                if isWide {
-                    wideTile(rows, call, next, channel, panel)
-                } else {
-                    narrowTile(rows, call, next, channel, panel)
+            if c.blockTiles > 1 {
+                // Each tile fetches its share of the next panel.
+                let blockTiles = end &- first
+                next.ahead = Int64(channelEnd &* depth)
+                next.aheadStep = Int64((panelWidth &+ blockTiles &- 1) / blockTiles)
+            }
+            index = first
+            while index < end {
+                next.rows = Int64(index < larger ? small &+ 1 : small)
+                next.firstChannel = Int64(channel)
+                next.endChannel = Int64(channelEnd < wide ? channelEnd : wide)
+                if next.firstChannel < next.endChannel { wideTile(call, next) }
+                if channelEnd > wide {
+                    next.firstChannel = Int64(channel > wide ? channel : wide)
+                    next.endChannel = Int64(channelEnd)
+                    narrowTile(call, next)
                 }
-                next.pixel &+= Int64(rows)
-                next.x &+= Int64(rows)
+                next.pixel &+= next.rows
+                next.ahead &+= next.aheadStep &* Int64(depth)
+                next.x &+= next.rows
                 while next.x >= c.outputWidth {
                     next.x &-= c.outputWidth
                     next.y &+= 1
                 }
                 index &+= 1
             }
-            channel &+= isWide ? 16 : 8
+            channel = channelEnd
         }
-        start = next
-        tile = blockEnd
     }
 }
 
 @inline(__always)
-private func wideTile(
-    _ rows: Int, _ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel
-) {
-    switch rows {
-    case 6: tile6x2(call, start, channel, panel)
-    case 5: tile5x2(call, start, channel, panel)
-    case 4: tile4x2(call, start, channel, panel)
-    case 3: tile3x2(call, start, channel, panel)
-    case 2: tile2x2(call, start, channel, panel)
-    default: tile1x2(call, start, channel, panel)
+private func wideTile(_ call: ConvolutionCall, _ tile: cvs_tile) {
+    switch tile.rows {
+    case 6: tile6x2(call, tile)
+    case 5: tile5x2(call, tile)
+    case 4: tile4x2(call, tile)
+    case 3: tile3x2(call, tile)
+    case 2: tile2x2(call, tile)
+    default: tile1x2(call, tile)
     }
 }
 
 @inline(__always)
-private func narrowTile(
-    _ rows: Int, _ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel
-) {
-    switch rows {
-    case 6: tile6x1(call, start, channel, panel)
-    case 5: tile5x1(call, start, channel, panel)
-    case 4: tile4x1(call, start, channel, panel)
-    case 3: tile3x1(call, start, channel, panel)
-    case 2: tile2x1(call, start, channel, panel)
-    default: tile1x1(call, start, channel, panel)
+private func narrowTile(_ call: ConvolutionCall, _ tile: cvs_tile) {
+    switch tile.rows {
+    case 6: tile6x1(call, tile)
+    case 5: tile5x1(call, tile)
+    case 4: tile4x1(call, tile)
+    case 3: tile3x1(call, tile)
+    case 2: tile2x1(call, tile)
+    default: tile1x1(call, tile)
     }
 }

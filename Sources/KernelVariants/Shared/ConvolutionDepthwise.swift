@@ -65,6 +65,11 @@ private func depthwise(
     let c = call.pointee
     let outputWidth = Int(c.outputWidth)
     let channels = Int(c.channels)
+    // Columns at a time, so that what a block reads (kernel height rows) stays in the first-level
+    // cache while the channels pass over it: about 16 KB.
+    let column = Int(c.strideX) &* Int(c.kernelHeight) &* channels
+    let fitting = 4096 / column & ~3
+    let block = fitting < 8 ? 8 : fitting
     var y = 0
     while y < Int(c.outputHeight) {
         let top = y &* Int(c.strideY) &- Int(c.paddingTop)
@@ -78,19 +83,26 @@ private func depthwise(
         let room = Int(c.inputWidth) &+ Int(c.paddingLeft) &- Int(c.kernelWidth)
         let last = room < 0 ? 0 : room / Int(c.strideX) &+ 1
         let end = last < outputWidth ? last : outputWidth
-        var channel = 0
-        while channel < channels {
-            var x = 0
-            while x < outputWidth {
-                if x >= whole && x < end {
-                    let done = interior(x, row, end, channel)
-                    x &+= done
-                    if done > 0 { continue }
+        var blockStart = 0
+        while blockStart < outputWidth {
+            let rest = outputWidth &- blockStart
+            let blockEnd = rest < block &+ 4 ? outputWidth : blockStart &+ block
+            let insideEnd = end < blockEnd ? end : blockEnd
+            var channel = 0
+            while channel < channels {
+                var x = blockStart
+                while x < blockEnd {
+                    if x >= whole && x < insideEnd {
+                        let done = interior(x, row, insideEnd, channel)
+                        x &+= done
+                        if done > 0 { continue }
+                    }
+                    single(x, row, channel, call)
+                    x &+= 1
                 }
-                single(x, row, channel, call)
-                x &+= 1
+                channel &+= 8
             }
-            channel &+= 8
+            blockStart = blockEnd
         }
         y &+= 1
     }
@@ -136,8 +148,11 @@ private func foursomes(
     // Safety: a depthwise call always carries weights and bias.
     let weights = c.weights.unsafelyUnwrapped + channel
     let bias = cvs_load8(c.bias.unsafelyUnwrapped + channel)
+    if end &- first < 4 { return 0 }
     var x = first
-    while x &+ 4 <= end {
+    while x < end {
+        // The last four may overlap those before: the same values are stored once more.
+        if x &+ 4 > end { x = end &- 4 }
         let left = x &* step &- Int(c.paddingLeft)
         var sum0 = bias
         var sum1 = bias

@@ -37,17 +37,17 @@ func finished(
     return epilogue.kind == 2 ? cvs_hard_swish8(value) : cvs_logistic8(value)
 }
 
-/// Multiplies, adds the residual, finishes and stores one tile whose accumulators hold the bias.
+typealias ConvolutionCall = UnsafePointer<cvs_convolution>
+
+/// Addresses of the windows of a tile's `rows` output pixels.
 @inline(__always)
-private func complete<let rows: Int, let vectors: Int>(
-    _ call: UnsafePointer<cvs_convolution>, _ start: cvs_tile_start, _ channel: Int,
-    _ panel: UnsafePointer<Float>,
-    _ accumulators: inout InlineArray<rows, InlineArray<vectors, SIMD8<Float>>>
-) {
+private func windows<let rows: Int>(
+    _ call: ConvolutionCall, _ tile: cvs_tile
+) -> InlineArray<rows, UnsafePointer<Float>> {
     let c = call.pointee
-    var y = Int(start.y)
-    var x = Int(start.x)
-    let windows = InlineArray<rows, UnsafePointer<Float>> { _ in
+    var y = Int(tile.y)
+    var x = Int(tile.x)
+    return InlineArray { _ in
         let window = c.input + (y &* Int(c.stepY) &+ x &* Int(c.stepX))
         x &+= 1
         if x == Int(c.outputWidth) {
@@ -56,143 +56,145 @@ private func complete<let rows: Int, let vectors: Int>(
         }
         return window
     }
-    var weights = panel
-    var run = 0
-    while run < Int(c.runs) {
-        let offset = Int(c.runOffsets[run])
-        var k = offset
-        let end = offset &+ Int(c.runLength)
-        while k < end {
-            let row = InlineArray<vectors, SIMD8<Float>> { cvs_load8(weights + 8 &* $0) }
-            unrolled(rows) { i in
-                let value = cvs_splat8(windows[i][k])
-                unrolledVectors(vectors) { v in
-                    accumulators[i][v] = cvs_fma8(value, row[v], accumulators[i][v])
-                }
-            }
-            weights += 8 &* vectors
-            k &+= 1
-        }
-        run &+= 1
-    }
-    if let residual = c.residual {
-        unrolled(rows) { i in
-            let pixel = residual + (Int(start.pixel) &+ i) &* Int(c.residualStride)
-            unrolledVectors(vectors) { v in
-                let first = channel &+ 8 &* v
-                let present = Int(c.residualChannels) &- first
-                if present >= 8 {
-                    accumulators[i][v] = accumulators[i][v] + cvs_load8(pixel + first)
-                } else if present > 0 {
-                    let addend = cvs_prefix8(
-                        cvs_load8(pixel + first), Int32(truncatingIfNeeded: present))
-                    accumulators[i][v] = accumulators[i][v] + addend
-                }
-            }
-        }
-    }
-    unrolled(rows) { i in
-        let pixel = c.output + ((Int(start.pixel) &+ i) &* Int(c.outputStride) &+ channel)
-        unrolledVectors(vectors) { v in
-            cvs_store8(
-                pixel + 8 &* v, finished(accumulators[i][v], c.epilogue, channel &+ 8 &* v))
-        }
-    }
 }
 
+/// Multiplies the windows with panels of `vectors` vectors, adds bias and residual, and finishes.
 @inline(__always)
-private func bias<let vectors: Int>(
-    _ call: UnsafePointer<cvs_convolution>, _ channel: Int
-) -> InlineArray<vectors, SIMD8<Float>> {
-    let bias = call.pointee.bias + channel
-    return InlineArray { cvs_load8(bias + 8 &* $0) }
+private func multiply<let rows: Int, let vectors: Int>(
+    _ call: ConvolutionCall, _ tile: cvs_tile,
+    _ windows: InlineArray<rows, UnsafePointer<Float>>, _ zero: InlineArray<vectors, SIMD8<Float>>
+) {
+    let c = call.pointee
+    let depth = Int(c.runs) &* Int(c.runLength)
+    var channel = Int(tile.firstChannel)
+    while channel < Int(tile.endChannel) {
+        var weights = c.weights + channel &* depth
+        var ahead = c.weights + Int(tile.ahead)
+        let output = c.output + (Int(tile.pixel) &* Int(c.outputStride) &+ channel)
+        let bias = InlineArray<vectors, SIMD8<Float>> { cvs_load8(c.bias + channel + 8 &* $0) }
+        var sums = InlineArray<rows, InlineArray<vectors, SIMD8<Float>>> { _ in bias }
+        var run = 0
+        while run < Int(c.runs) {
+            let offset = Int(c.runOffsets[run])
+            var k = offset
+            let runEnd = offset &+ Int(c.runLength)
+            while k < runEnd {
+                if vectors > 1 {
+                    cvs_prefetch(ahead)
+                    ahead += Int(tile.aheadStep)
+                }
+                let row = InlineArray<vectors, SIMD8<Float>> { cvs_load8(weights + 8 &* $0) }
+                unrolled(rows) { i in
+                    let value = cvs_splat8(windows[i][k])
+                    unrolledVectors(vectors) { v in
+                        sums[i][v] = cvs_fma8(value, row[v], sums[i][v])
+                    }
+                }
+                weights += 8 &* vectors
+                k &+= 1
+            }
+            run &+= 1
+        }
+        if let residual = c.residual {
+            let present = Int(c.residualChannels) &- channel
+            unrolled(rows) { i in
+                let pixel =
+                    residual + ((Int(tile.pixel) &+ i) &* Int(c.residualStride) &+ channel)
+                unrolledVectors(vectors) { v in
+                    if present >= 8 &* vectors {
+                        sums[i][v] = sums[i][v] + cvs_load8(pixel + 8 &* v)
+                    } else {
+                        sums[i][v] = sums[i][v] + leading(pixel + 8 &* v, present &- 8 &* v)
+                    }
+                }
+            }
+        }
+        unrolled(rows) { i in
+            unrolledVectors(vectors) { v in
+                let value = finished(sums[i][v], c.epilogue, channel &+ 8 &* v)
+                cvs_store8(output + i &* Int(c.outputStride) + 8 &* v, value)
+            }
+        }
+        channel &+= 8 &* vectors
+    }
 }
 
-typealias ConvolutionCall = UnsafePointer<cvs_convolution>
-typealias Panel = UnsafePointer<Float>
-private typealias Tile<let rows: Int, let vectors: Int> =
-    InlineArray<rows, InlineArray<vectors, SIMD8<Float>>>
-
-@inline(never)
-func tile6x2(_ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel) {
-    let first: InlineArray<2, SIMD8<Float>> = bias(call, channel)
-    var sums = Tile<6, 2> { _ in first }
-    complete(call, start, channel, panel, &sums)
-}
-
-@inline(never)
-func tile5x2(_ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel) {
-    let first: InlineArray<2, SIMD8<Float>> = bias(call, channel)
-    var sums = Tile<5, 2> { _ in first }
-    complete(call, start, channel, panel, &sums)
-}
-
-@inline(never)
-func tile4x2(_ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel) {
-    let first: InlineArray<2, SIMD8<Float>> = bias(call, channel)
-    var sums = Tile<4, 2> { _ in first }
-    complete(call, start, channel, panel, &sums)
-}
-
-@inline(never)
-func tile3x2(_ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel) {
-    let first: InlineArray<2, SIMD8<Float>> = bias(call, channel)
-    var sums = Tile<3, 2> { _ in first }
-    complete(call, start, channel, panel, &sums)
-}
-
-@inline(never)
-func tile2x2(_ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel) {
-    let first: InlineArray<2, SIMD8<Float>> = bias(call, channel)
-    var sums = Tile<2, 2> { _ in first }
-    complete(call, start, channel, panel, &sums)
-}
-
-@inline(never)
-func tile1x2(_ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel) {
-    let first: InlineArray<2, SIMD8<Float>> = bias(call, channel)
-    var sums = Tile<1, 2> { _ in first }
-    complete(call, start, channel, panel, &sums)
-}
-
-@inline(never)
-func tile6x1(_ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel) {
-    let first: InlineArray<1, SIMD8<Float>> = bias(call, channel)
-    var sums = Tile<6, 1> { _ in first }
-    complete(call, start, channel, panel, &sums)
-}
-
-@inline(never)
-func tile5x1(_ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel) {
-    let first: InlineArray<1, SIMD8<Float>> = bias(call, channel)
-    var sums = Tile<5, 1> { _ in first }
-    complete(call, start, channel, panel, &sums)
-}
-
-@inline(never)
-func tile4x1(_ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel) {
-    let first: InlineArray<1, SIMD8<Float>> = bias(call, channel)
-    var sums = Tile<4, 1> { _ in first }
-    complete(call, start, channel, panel, &sums)
+/// Eight values, with zeros after the first `count`.
+@inline(__always)
+func leading(_ values: UnsafePointer<Float>, _ count: Int) -> SIMD8<Float> {
+    if count >= 8 { return cvs_load8(values) }
+    if count > 0 { return cvs_prefix8(cvs_load8(values), Int32(truncatingIfNeeded: count)) }
+    return cvs_splat8(0)
 }
 
 @inline(never)
-func tile3x1(_ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel) {
-    let first: InlineArray<1, SIMD8<Float>> = bias(call, channel)
-    var sums = Tile<3, 1> { _ in first }
-    complete(call, start, channel, panel, &sums)
+func tile6x2(_ call: ConvolutionCall, _ tile: cvs_tile) {
+    let rows: InlineArray<6, UnsafePointer<Float>> = windows(call, tile)
+    multiply(call, tile, rows, InlineArray<2, SIMD8<Float>> { _ in cvs_splat8(0) })
 }
 
 @inline(never)
-func tile2x1(_ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel) {
-    let first: InlineArray<1, SIMD8<Float>> = bias(call, channel)
-    var sums = Tile<2, 1> { _ in first }
-    complete(call, start, channel, panel, &sums)
+func tile5x2(_ call: ConvolutionCall, _ tile: cvs_tile) {
+    let rows: InlineArray<5, UnsafePointer<Float>> = windows(call, tile)
+    multiply(call, tile, rows, InlineArray<2, SIMD8<Float>> { _ in cvs_splat8(0) })
 }
 
 @inline(never)
-func tile1x1(_ call: ConvolutionCall, _ start: cvs_tile_start, _ channel: Int, _ panel: Panel) {
-    let first: InlineArray<1, SIMD8<Float>> = bias(call, channel)
-    var sums = Tile<1, 1> { _ in first }
-    complete(call, start, channel, panel, &sums)
+func tile4x2(_ call: ConvolutionCall, _ tile: cvs_tile) {
+    let rows: InlineArray<4, UnsafePointer<Float>> = windows(call, tile)
+    multiply(call, tile, rows, InlineArray<2, SIMD8<Float>> { _ in cvs_splat8(0) })
+}
+
+@inline(never)
+func tile3x2(_ call: ConvolutionCall, _ tile: cvs_tile) {
+    let rows: InlineArray<3, UnsafePointer<Float>> = windows(call, tile)
+    multiply(call, tile, rows, InlineArray<2, SIMD8<Float>> { _ in cvs_splat8(0) })
+}
+
+@inline(never)
+func tile2x2(_ call: ConvolutionCall, _ tile: cvs_tile) {
+    let rows: InlineArray<2, UnsafePointer<Float>> = windows(call, tile)
+    multiply(call, tile, rows, InlineArray<2, SIMD8<Float>> { _ in cvs_splat8(0) })
+}
+
+@inline(never)
+func tile1x2(_ call: ConvolutionCall, _ tile: cvs_tile) {
+    let rows: InlineArray<1, UnsafePointer<Float>> = windows(call, tile)
+    multiply(call, tile, rows, InlineArray<2, SIMD8<Float>> { _ in cvs_splat8(0) })
+}
+
+@inline(never)
+func tile6x1(_ call: ConvolutionCall, _ tile: cvs_tile) {
+    let rows: InlineArray<6, UnsafePointer<Float>> = windows(call, tile)
+    multiply(call, tile, rows, InlineArray<1, SIMD8<Float>> { _ in cvs_splat8(0) })
+}
+
+@inline(never)
+func tile5x1(_ call: ConvolutionCall, _ tile: cvs_tile) {
+    let rows: InlineArray<5, UnsafePointer<Float>> = windows(call, tile)
+    multiply(call, tile, rows, InlineArray<1, SIMD8<Float>> { _ in cvs_splat8(0) })
+}
+
+@inline(never)
+func tile4x1(_ call: ConvolutionCall, _ tile: cvs_tile) {
+    let rows: InlineArray<4, UnsafePointer<Float>> = windows(call, tile)
+    multiply(call, tile, rows, InlineArray<1, SIMD8<Float>> { _ in cvs_splat8(0) })
+}
+
+@inline(never)
+func tile3x1(_ call: ConvolutionCall, _ tile: cvs_tile) {
+    let rows: InlineArray<3, UnsafePointer<Float>> = windows(call, tile)
+    multiply(call, tile, rows, InlineArray<1, SIMD8<Float>> { _ in cvs_splat8(0) })
+}
+
+@inline(never)
+func tile2x1(_ call: ConvolutionCall, _ tile: cvs_tile) {
+    let rows: InlineArray<2, UnsafePointer<Float>> = windows(call, tile)
+    multiply(call, tile, rows, InlineArray<1, SIMD8<Float>> { _ in cvs_splat8(0) })
+}
+
+@inline(never)
+func tile1x1(_ call: ConvolutionCall, _ tile: cvs_tile) {
+    let rows: InlineArray<1, UnsafePointer<Float>> = windows(call, tile)
+    multiply(call, tile, rows, InlineArray<1, SIMD8<Float>> { _ in cvs_splat8(0) })
 }

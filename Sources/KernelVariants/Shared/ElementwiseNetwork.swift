@@ -57,7 +57,8 @@ private func elementwise(
             var channel = 0
             while channel < Int(c.channels) {
                 let value = combine(
-                    present(left, leftChannels, channel), present(right, rightChannels, channel))
+                    leading(left + channel, leftChannels &- channel),
+                    leading(right + channel, rightChannels &- channel))
                 cvs_store8(output + channel, finished(value, c.epilogue, channel))
                 channel &+= 8
             }
@@ -65,15 +66,4 @@ private func elementwise(
         }
         y &+= 1
     }
-}
-
-/// Eight channels from `channel` on, with zeros after the last of `channels`.
-@inline(__always)
-private func present(
-    _ pixel: UnsafePointer<Float>, _ channels: Int, _ channel: Int
-) -> SIMD8<Float> {
-    let left = channels &- channel
-    if left >= 8 { return cvs_load8(pixel + channel) }
-    if left > 0 { return cvs_prefix8(cvs_load8(pixel + channel), Int32(truncatingIfNeeded: left)) }
-    return cvs_splat8(0)
 }
