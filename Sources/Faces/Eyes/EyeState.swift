@@ -1,12 +1,13 @@
 /// What the eyes of the subject do in one frame.
 public enum EyeState: String, CaseIterable, Sendable {
-    /// At least one eye is clearly open and neither is between.
+    /// Clearly open, both as far as they can be seen.
     case open
     /// On the way: lids low, a squint, or one eye shut.
     case half
     /// Both eyes shut, or lids fully lowered.
     case shut
-    /// There is a face, but its eyes cannot be seen: turned away or cut by the frame.
+    /// There is a face, but its eyes cannot be read: turned away, cut by the frame or too small. An
+    /// object in front of the eyes is not recognised as such.
     case occluded
     /// There is no face.
     case unknown

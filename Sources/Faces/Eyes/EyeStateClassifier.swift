@@ -1,26 +1,32 @@
 /// Tells open eyes from shut ones over a whole take, in order.
 ///
 /// A person's own open eye is the measure: the reference is the 75th percentile of the wider eye over
-/// the take, kept between bounds so that a take whose eyes are shut most of its length, or wide with
-/// surprise, is still judged against what an open eye looks like. Calibrated on hand-labelled real and
-/// generated clips: shut lids stay below 0.60 of the reference and open ones above 0.70 of it.
+/// the seconds before or after, whichever is lower, kept between bounds so that a stretch whose eyes
+/// are shut most of its length, or wide with surprise, is still judged against what an open eye looks
+/// like. On hand-labelled real and generated clips shut lids stay below 0.67 of the reference, save
+/// where lids and lashes are smeared, and open ones above 0.75 of it.
 public struct EyeStateClassifier: Sendable {
     /// Shares of the reference, and the bounds that keep it sane.
     public struct Limits: Equatable, Sendable {
         /// Both eyes shut: the wider one below this share of the reference.
-        public var shut: Float = 0.65
+        public var shut: Float = 0.68
         /// Still shut, in frames that touch a shut one: the wider eye below this share.
-        public var stillShut: Float = 0.69
-        /// Half open: the wider eye below this share, or the lower eye below `lowerHalf`.
-        public var half: Float = 0.80
-        /// Half open, a wink or one lid low: the lower eye below this share of its own reference.
-        public var lowerHalf: Float = 0.70
-        /// The reference is never smaller: the eyelid ratio of narrow eyes that are open.
-        public var smallestReference: Float = 0.26
-        /// The reference is never larger: the eyelid ratio of wide eyes at rest.
-        public var largestReference: Float = 0.36
-        /// A reading below this is shut whatever the reference.
+        public var stillShut: Float = 0.72
+        /// Half open: the wider eye below this share of the reference.
+        public var half: Float = 0.82
+        /// Half open, a wink or one lid low: the lower eye below this share of the wider one. Open eyes
+        /// of turned heads stay above 0.71.
+        public var asymmetry: Float = 0.68
+        /// Bounds of the reference when lids are judged shut: narrow eyes that are open, wide ones at
+        /// rest.
+        public var shutReference: ClosedRange<Float> = 0.26...0.36
+        /// Bounds of the reference when lids are judged half open. The lower one lets a smile be open.
+        public var halfReference: ClosedRange<Float> = 0.22...0.36
+        /// A wider eye below this is shut whatever the reference.
         public var alwaysShut: Float = 0.12
+        /// Frames before and after over which the reference is taken: some three seconds, long against
+        /// a blink, and short enough to follow a take that drifts into another face.
+        public var window = 75
 
         /// The calibrated limits.
         public init() {}
@@ -38,67 +44,76 @@ public struct EyeStateClassifier: Sendable {
     ///
     /// - Parameter samples: One for each measured frame, in order.
     /// - Returns: As many readings.
-    /// - Complexity: O(n log n).
+    /// - Complexity: O(n · window) at worst.
     public func classify(_ samples: [EyeSample]) -> [EyeReading] {
-        let wider = samples.map(Self.wider)
-        let lower = samples.map(Self.lower)
-        let reference = reference(of: wider)
-        let lowerReference = self.reference(of: lower)
+        let wider = samples.map(\.wider)
+        let quartiles = MovingQuartile.lowerSide(of: wider, window: limits.window)
         var readings: [EyeReading] = []
         readings.reserveCapacity(samples.count)
         for (i, sample) in samples.enumerated() {
-            guard let wide = wider[i], let low = lower[i] else {
+            guard let wide = wider[i], let low = sample.lower else {
                 let state: EyeState = sample.hasFace ? .occluded : .unknown
                 readings.append(EyeReading(state: state, openness: nil))
                 continue
             }
             let state: EyeState
-            if wide < max(limits.shut * reference, limits.alwaysShut) {
+            if wide < max(limits.shut * shutReference(quartiles[i]), limits.alwaysShut) {
                 state = .shut
-            } else if wide < limits.half * reference || low < limits.lowerHalf * lowerReference {
+            } else if wide < limits.half * halfReference(quartiles[i])
+                || low < limits.asymmetry * wide
+            {
                 state = .half
             } else {
                 state = .open
             }
             readings.append(EyeReading(state: state, openness: low))
         }
-        spread(limits.stillShut * reference, over: wider, into: &readings)
+        let still = quartiles.map { limits.stillShut * shutReference($0) }
+        spread(below: still, wider: wider, into: &readings)
+        narrowEdges(of: &readings)
         return readings
     }
 
-    /// Lets shut runs grow, both ways, over frames whose wider eye stays below `limit`.
+    private func shutReference(_ quartile: Float?) -> Float {
+        let bounds = limits.shutReference
+        return min(max(quartile ?? bounds.lowerBound, bounds.lowerBound), bounds.upperBound)
+    }
+
+    private func halfReference(_ quartile: Float?) -> Float {
+        let bounds = limits.halfReference
+        return min(max(quartile ?? bounds.lowerBound, bounds.lowerBound), bounds.upperBound)
+    }
+
+    /// Lets shut runs grow, both ways, over frames whose wider eye stays below the limit.
     private func spread(
-        _ limit: Float, over wider: [Float?], into readings: inout [EyeReading]
+        below limit: [Float], wider: [Float?], into readings: inout [EyeReading]
     ) {
         func grow(_ i: Int, from neighbour: Int) {
-            guard readings[neighbour].state == .shut, readings[i].state == .half,
-                let wide = wider[i], wide < limit
-            else { return }
+            guard readings[neighbour].state == .shut, let wide = wider[i], wide < limit[i] else {
+                return
+            }
             readings[i].state = .shut
         }
         for i in readings.indices.dropFirst() { grow(i, from: i - 1) }
         for i in readings.indices.dropLast().reversed() { grow(i, from: i + 1) }
     }
 
-    /// The 75th percentile of what could be measured, within the bounds.
-    private func reference(of ratios: [Float?]) -> Float {
-        let known = ratios.compactMap { $0 }.sorted()
-        guard !known.isEmpty else { return limits.smallestReference }
-        let quartile = known[min(known.count - 1, known.count * 3 / 4)]
-        return min(max(quartile, limits.smallestReference), limits.largestReference)
-    }
-
-    private static func wider(_ sample: EyeSample) -> Float? {
-        guard let left = sample.left, let right = sample.right else {
-            return sample.left ?? sample.right
+    /// Lids pass through half on their way: a frame that touches a shut one is not open.
+    private func narrowEdges(of readings: inout [EyeReading]) {
+        for i in readings.indices where readings[i].state == .open {
+            let before = i > 0 && readings[i - 1].state == .shut
+            let after = i + 1 < readings.count && readings[i + 1].state == .shut
+            if before || after { readings[i].state = .half }
         }
-        return max(left, right)
     }
+}
 
-    private static func lower(_ sample: EyeSample) -> Float? {
-        guard let left = sample.left, let right = sample.right else {
-            return sample.left ?? sample.right
-        }
-        return min(left, right)
-    }
+extension EyeSample {
+    /// The ratio of the eye that is open wider; of the one that is seen when only one is.
+    fileprivate var wider: Float? { seen.max() }
+
+    /// The ratio of the eye that is open less.
+    fileprivate var lower: Float? { seen.min() }
+
+    private var seen: [Float] { [left, right].compactMap { $0 }.filter(\.isFinite) }
 }

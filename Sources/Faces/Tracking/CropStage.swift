@@ -5,22 +5,25 @@ internal import VectorCore
 final class CropStage {
     /// Rows and columns of the network's input.
     let extent: Int
-    /// Sub-samples per direction beyond which a crop gains nothing that a network would see.
-    private static let largestSupersampling = 3
     private let session: InferenceSession
     private let kernels: PlaneKernels
     private let scale: SIMD3<Float>
     private let offset: SIMD3<Float>
+    private let supersampling: Int
 
     /// A session over `network`, whose input is R′G′B′ in 0...255, times `scale`, plus `offset`.
+    ///
+    /// - Parameter supersampling: The most sub-samples per direction that a shrinking crop averages.
     init(
-        _ network: Network, kernels: PlaneKernels, scale: SIMD3<Float>, offset: SIMD3<Float>
+        _ network: Network, kernels: PlaneKernels, scale: SIMD3<Float>, offset: SIMD3<Float>,
+        supersampling: Int = 2
     ) {
         extent = network.inputShape[0]
         session = InferenceSession(network)
         self.kernels = kernels
         self.scale = scale
         self.offset = offset
+        self.supersampling = supersampling
     }
 
     /// Runs the network on what `map` cuts out of `picture`.
@@ -28,7 +31,7 @@ final class CropStage {
         // Safety: the input holds extent × extent × 3 floats, so it has a base address.
         kernels.warpToRGB(
             picture, map: map, width: extent, height: extent,
-            supersampling: min(map.supersampling, Self.largestSupersampling), scale: scale,
+            supersampling: min(map.supersampling, supersampling), scale: scale,
             offset: offset, into: session.input.baseAddress!)
         session.run()
     }
