@@ -76,13 +76,7 @@ private struct StillDecoding: ~Copyable {
         }
         let stream = demuxer.stream(0)
         let stated = stream.pointee.codecpar.pointee
-        guard stated.width <= 0 || Int(stated.height) <= limits.stillPixels / Int(stated.width)
-        else {
-            throw MediaError(
-                .limit,
-                "has \(stated.width) × \(stated.height) pixels, and a still may have "
-                    + "\(limits.stillPixels); save it smaller", path: path)
-        }
+        try Self.check(Int(stated.width), Int(stated.height), limits, path)
         let codec = try Codec(
             stream: stream, threads: 1, pixels: limits.stillPixels, path: path)
         var run = Run(demuxer: demuxer, codec: codec)
@@ -92,6 +86,7 @@ private struct StillDecoding: ~Copyable {
                 .corrupt, "is a \(format) file that cannot be decoded; save it again", path: path,
                 underlying: run.failure)
         }
+        try Self.check(picture.width, picture.height, limits, path)
         var notes: [String] = []
         if run.failure != nil || picture.pointer.pointee.decode_error_flags != 0 {
             notes.append("damaged: some of the picture could not be decoded")
@@ -112,6 +107,17 @@ private struct StillDecoding: ~Copyable {
         self.notes = notes
         self.format = format
         self.picture = picture
+    }
+
+    private static func check(
+        _ width: Int, _ height: Int, _ limits: MediaLimits, _ path: String
+    ) throws(MediaError) {
+        guard width <= 0 || height <= limits.stillPixels / width else {
+            throw MediaError(
+                .limit,
+                "has \(width) × \(height) pixels, and a still may have \(limits.stillPixels); "
+                    + "save it smaller", path: path)
+        }
     }
 
     /// The name of the form of still, or `nil` when the demuxer found something else.

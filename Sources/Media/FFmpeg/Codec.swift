@@ -27,7 +27,8 @@ struct Codec: ~Copyable {
             context.pointee.pkt_timebase = stream.pointee.time_base
             context.pointee.thread_count = Int32(clamping: max(1, threads))
             context.pointee.thread_type = FF_THREAD_FRAME | FF_THREAD_SLICE
-            context.pointee.max_pixels = Int64(pixels)
+            // The library counts rows padded to 64 samples; the exact limit is checked by our callers.
+            context.pointee.max_pixels = 2 * Int64(min(pixels, 1 << 40)) + 64 << 16
             status = avcodec_open2(context, decoder, nil)
         }
         guard status >= 0 else {
