@@ -18,10 +18,10 @@ extension NetworkReference {
         x * min(max(x + 3, 0), 6) / 6
     }
 
-    /// 1 / (1 + e⁻ˣ). Kernels stay within ``logisticError``, relative, for |x| ≤ 87; beyond it they
-    /// hold x at ±87.
+    /// 1 / (1 + e⁻ˣ), with x held at ±87, beyond which e⁻ˣ leaves the range of 32-bit floats.
+    /// Kernels stay within ``logisticError`` of it, relative.
     public static func logistic(_ x: Double) -> Double {
-        1 / (1 + exp(-x))
+        1 / (1 + exp(-min(max(x, -87), 87)))
     }
 
     /// Bilinear interpolation between rows `lowerRow` and `upperRow` (and columns likewise), whose
