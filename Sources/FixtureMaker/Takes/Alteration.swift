@@ -1,0 +1,169 @@
+/// What an altered copy of a portrait looks like when a defect has come to full strength.
+enum Alteration: Sendable {
+    /// Another person's face in the place of this one, matched in tone.
+    case morph(Portrait, RGBPicture)
+    /// Warmer, ruddier skin on the face alone.
+    case skin
+    /// The face without its fine detail.
+    case softFace
+    /// The room out of focus.
+    case softRoom
+    /// Another room, in the colours of the old one.
+    case layout
+    /// The room in another hue.
+    case palette
+
+    func applied(to picture: RGBPicture, of portrait: Portrait) -> RGBPicture {
+        switch self {
+        case .morph(let other, let otherPicture):
+            Alteration.morph(picture, portrait, other, otherPicture)
+        case .skin:
+            picture.mapped { colour, x, y in
+                let share = portrait.faceShare(x, y)
+                guard share > 0 else { return colour }
+                let target = colour * SIMD4(1.07, 0.97, 0.84, 1)
+                return colour + share * (target - colour)
+            }
+        case .softFace:
+            Alteration.mix(picture, picture.blurred(sigma: 2.6), portrait.faceShare)
+        case .softRoom:
+            Alteration.mix(picture, picture.blurred(sigma: 5), portrait.roomShare)
+        case .layout:
+            Alteration.mix(picture, Alteration.room(picture, portrait), portrait.roomShare)
+        case .palette:
+            Alteration.mix(
+                picture, picture.mapped { colour, _, _ in Alteration.turned(colour) },
+                portrait.roomShare)
+        }
+    }
+
+    /// `share` of `second` over `first`.
+    private static func mix(
+        _ first: RGBPicture, _ second: RGBPicture, _ share: (Int, Int) -> Float
+    ) -> RGBPicture {
+        first.mapped { colour, x, y in colour + share(x, y) * (second[x, y] - colour) }
+    }
+
+    /// Lays the other face over this one by the affine map that carries pupils and mouth onto
+    /// each other, with mean and spread of each colour matched over the face.
+    private static func morph(
+        _ picture: RGBPicture, _ portrait: Portrait, _ other: Portrait, _ otherPicture: RGBPicture
+    ) -> RGBPicture {
+        let u = portrait.rightPupil - portrait.leftPupil
+        let v = portrait.mouth - portrait.leftPupil
+        let otherU = other.rightPupil - other.leftPupil
+        let otherV = other.mouth - other.leftPupil
+        let determinant = u.x * v.y - u.y * v.x
+
+        var laid = picture
+        PictureSampler.withSampler(otherPicture) { sampler in
+            for y in 0..<picture.height {
+                for x in 0..<picture.width where portrait.faceShare(x, y) > 0 {
+                    let place = SIMD2(Float(x), Float(y)) - portrait.leftPupil
+                    let a = (place.x * v.y - place.y * v.x) / determinant
+                    let b = (u.x * place.y - u.y * place.x) / determinant
+                    laid[x, y] = sampler.colour(at: other.leftPupil + a * otherU + b * otherV)
+                }
+            }
+        }
+        let (mean, spread) = statistics(picture, portrait)
+        let (laidMean, laidSpread) = statistics(laid, portrait)
+        let matched = laid.mapped { colour, x, y in
+            portrait.faceShare(x, y) > 0
+                ? mean + (colour - laidMean) * (spread / laidSpread) : colour
+        }
+        return mix(picture, matched, portrait.faceShare)
+    }
+
+    private static func statistics(
+        _ picture: RGBPicture, _ portrait: Portrait
+    ) -> (mean: SIMD4<Float>, spread: SIMD4<Float>) {
+        var sum = SIMD4<Float>.zero
+        var squares = SIMD4<Float>.zero
+        var count: Float = 0
+        for y in 0..<picture.height {
+            for x in 0..<picture.width where portrait.faceShare(x, y) > 0.9 {
+                sum += picture[x, y]
+                squares += picture[x, y] * picture[x, y]
+                count += 1
+            }
+        }
+        let mean = sum / max(count, 1)
+        let variance = squares / max(count, 1) - mean * mean
+        return (mean, variance.squareRoot() + 0.001)
+    }
+
+    /// Shelves of books whose spines take their colours from the room that was there.
+    private static func room(_ picture: RGBPicture, _ portrait: Portrait) -> RGBPicture {
+        var random = SplitMix(seed: 7)
+        var colours: [SIMD4<Float>] = []
+        while colours.count < 4096 {
+            let x = Int(random.unit() * Float(picture.width))
+            let y = Int(random.unit() * Float(picture.height))
+            if portrait.roomShare(x, y) > 0.99 { colours.append(picture[x, y]) }
+        }
+        var result = picture
+        let shelf = 97
+        for top in stride(from: 0, to: picture.height, by: shelf) {
+            var left = 0
+            while left < picture.width {
+                let width = 14 + Int(random.unit() * 22)
+                let height = 60 + Int(random.unit() * 30)
+                let colour = colours[Int(random.next() % UInt64(colours.count))]
+                for y in top..<min(top + shelf, picture.height) {
+                    for x in left..<min(left + width, picture.width) {
+                        let isSpine = y - top >= shelf - 6 - height && y - top < shelf - 6
+                        // A spine is round, darker at its sides.
+                        let side = abs(Float(x - left) / Float(width) - 0.5)
+                        result[x, y] = isSpine ? colour * (1 - side) : colour * 0.5
+                    }
+                }
+                left += width
+            }
+        }
+        return result
+    }
+
+    /// A third of the way round the circle of hues, luma kept.
+    private static func turned(_ colour: SIMD4<Float>) -> SIMD4<Float> {
+        let swapped = SIMD4(colour.z, colour.x, colour.y, colour.w)
+        return swapped + (RGBPicture.luma(colour) - RGBPicture.luma(swapped))
+    }
+}
+
+extension Portrait {
+    /// 1 on the face, 0 off it, with a soft edge.
+    func faceShare(_ x: Int, _ y: Int) -> Float {
+        1 - smoothStep(0.72, 1.02, face.distance(SIMD2(Float(x), Float(y))))
+    }
+
+    /// 1 in the room, 0 on the person, with an edge about ten pixels wide.
+    func roomShare(_ x: Int, _ y: Int) -> Float {
+        let place = SIMD2(Float(x), Float(y))
+        let offHead = smoothStep(0.94, 1.02, head.distance(place))
+        guard offHead > 0 else { return 0 }
+        return offHead * smoothStep(0, 10, distanceOutsideBody(place))
+    }
+
+    /// Distance to the outline of the body, negative inside it.
+    private func distanceOutsideBody(_ place: SIMD2<Float>) -> Float {
+        guard body.count > 2 else { return .infinity }
+        var nearest = Float.infinity
+        var isInside = false
+        var a = body[body.count - 1]
+        for b in body {
+            let along = b - a
+            let from = place - a
+            let share = min(max((from * along).sum() / (along * along).sum(), 0), 1)
+            let gap = from - share * along
+            nearest = min(nearest, (gap * gap).sum())
+            if (a.y > place.y) != (b.y > place.y),
+                place.x < a.x + (place.y - a.y) / (b.y - a.y) * along.x
+            {
+                isInside.toggle()
+            }
+            a = b
+        }
+        return isInside ? -nearest.squareRoot() : nearest.squareRoot()
+    }
+}

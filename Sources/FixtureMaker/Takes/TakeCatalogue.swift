@@ -1,0 +1,91 @@
+extension TakeRecipe {
+    /// Every take. Channels are named as in the machine interface; a defect must fire `channels`
+    /// and may fire `allowed`.
+    static let catalogue: [TakeRecipe] = controls + [demonstration] + defects + events
+
+    private static let controls = [
+        TakeRecipe(
+            name: "holds",
+            purpose:
+                "holds; blinks twice, the second time so late that the last frame is not clean",
+            frames: 96, blinks: [36, 89]),
+        TakeRecipe(name: "steady", purpose: "holds; nothing happens, no blink", frames: 84),
+        TakeRecipe(
+            name: "push-in", purpose: "holds; the camera moves in, which is not drift",
+            frames: 84, camera: .pushIn),
+        TakeRecipe(
+            name: "pan", purpose: "holds; the camera pans, which is not drift",
+            frames: 84, camera: .pan),
+        TakeRecipe(
+            name: "steady-second", purpose: "holds; another face, small and soft in its source",
+            subject: .second),
+    ]
+
+    private static let demonstration = TakeRecipe(
+        name: "drifts",
+        purpose:
+            "becomes another person from 2.0 s on, while the light creeps warmer from 1.0 s on",
+        frames: 96, blinks: [28], alteration: .morph, onset: 2, ramp: 0.8,
+        creep: (onset: 1, warmth: 0.1), channels: ["identity.face"],
+        allowed: [
+            "colour.white-balance", "colour.palette", "colour.saturation", "identity.geometry",
+            "identity.skin", "structure.texture",
+        ])
+
+    private static let defects = [
+        TakeRecipe(
+            name: "exposure", purpose: "0.6 stops darker", grade: Grade(stops: -0.6),
+            channels: ["colour.exposure"],
+            allowed: ["colour.contrast", "colour.palette", "colour.saturation"]),
+        TakeRecipe(
+            name: "white-balance", purpose: "warmer at the same luma", grade: Grade(warmth: 0.14),
+            channels: ["colour.white-balance"],
+            allowed: ["colour.palette", "colour.saturation", "identity.skin"]),
+        TakeRecipe(
+            name: "contrast", purpose: "flatter", grade: Grade(contrast: 0.7),
+            channels: ["colour.contrast"],
+            allowed: [
+                "colour.exposure", "colour.palette", "colour.saturation", "structure.texture",
+            ]),
+        TakeRecipe(
+            name: "saturation", purpose: "more saturated", grade: Grade(saturation: 1.45),
+            channels: ["colour.saturation"],
+            allowed: ["colour.palette", "colour.white-balance", "identity.skin"]),
+        TakeRecipe(
+            name: "geometry", purpose: "nose and jaw grow wider", geometry: 0.24,
+            channels: ["identity.geometry"], allowed: ["identity.face"]),
+        TakeRecipe(
+            name: "skin", purpose: "the face alone turns ruddy", alteration: .skin,
+            channels: ["identity.skin"],
+            allowed: ["colour.palette", "colour.saturation", "colour.white-balance"]),
+        TakeRecipe(
+            name: "face-soft", purpose: "the face loses its detail", alteration: .softFace,
+            channels: ["structure.texture"],
+            allowed: ["structure.focus", "identity.face", "identity.skin"]),
+        TakeRecipe(
+            name: "background-soft", purpose: "the room goes out of focus",
+            alteration: .softRoom, channels: ["structure.focus"],
+            allowed: ["structure.layout", "structure.texture"]),
+        TakeRecipe(
+            name: "layout", purpose: "another room in the old one's colours",
+            alteration: .layout, channels: ["structure.layout"],
+            allowed: ["colour.palette", "colour.contrast", "structure.focus", "structure.texture"]),
+        TakeRecipe(
+            name: "morph", purpose: "becomes another person, matched in tone",
+            alteration: .morph, channels: ["identity.face"],
+            allowed: ["identity.geometry", "identity.skin", "structure.texture"]),
+        TakeRecipe(
+            name: "palette", purpose: "the room turns to another hue", alteration: .palette,
+            channels: ["colour.palette"],
+            allowed: ["colour.white-balance", "colour.saturation", "structure.layout"]),
+    ]
+
+    private static let events = [
+        TakeRecipe(name: "cut", purpose: "cut to another shot", event: .cut(at: 36)),
+        TakeRecipe(name: "freeze", purpose: "frozen for 0.75 s", event: .freeze(31..<49)),
+        TakeRecipe(
+            name: "black", purpose: "black for a quarter of a second", event: .black(31..<37)),
+        TakeRecipe(
+            name: "duplicate", purpose: "two frames shown twice", event: .duplicate([31, 44])),
+    ]
+}

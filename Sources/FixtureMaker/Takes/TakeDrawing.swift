@@ -1,0 +1,81 @@
+extension TakeRecipe {
+    /// Draws the take and writes it.
+    ///
+    /// - Parameters:
+    ///   - pictures: the portraits by file name.
+    ///   - path: the clip to write.
+    func draw(from pictures: [String: RGBPicture], to path: String) throws(FixtureError) {
+        let renderer = try renderer(pictures, path: path)
+        var other: TakeRenderer?
+        if case .cut = event {
+            other = TakeRenderer(
+                portrait: .second, picture: try picture(.second, pictures, path), altered: nil)
+        }
+        let side = TakeRenderer.side
+        let writer = try ClipWriter(
+            path: path, width: side, height: side,
+            format: ClipFormat(ticksPerSecond: Int32(TakeRecipe.framesPerSecond)))
+        var shown = RGBPicture(width: side, height: side)
+        for index in 0..<frames {
+            var repeats = false
+            var isBlack = false
+            var isOther = false
+            switch event {
+            case .cut(let start): isOther = index >= start
+            case .freeze(let range): repeats = range.contains(index)
+            case .black(let range): isBlack = range.contains(index)
+            case .duplicate(let list): repeats = list.contains(index)
+            case nil: break
+            }
+            if isBlack {
+                shown = RGBPicture(width: side, height: side)
+            } else if isOther, let other {
+                var state = FrameState(centre: Portrait.second.centre, scale: Portrait.second.scale)
+                state.noiseSeed = UInt64(index + 1)
+                shown = other.frame(state)
+            } else if !repeats {
+                shown = renderer.frame(state(at: index))
+            }
+            try writer.write(shown, ticks: Int64(index))
+        }
+        try writer.finish()
+    }
+
+    /// The still that the take was made from, with its lids as far down as `closure` says.
+    func anchor(
+        from pictures: [String: RGBPicture], path: String, closure: Float = 0
+    ) throws(FixtureError) -> RGBPicture {
+        let still = TakeRenderer(
+            portrait: subject, picture: try picture(subject, pictures, path), altered: nil)
+        var state = anchorState
+        state.closure = closure
+        return still.frame(state)
+    }
+
+    private func picture(
+        _ portrait: Portrait, _ pictures: [String: RGBPicture], _ path: String
+    ) throws(FixtureError) -> RGBPicture {
+        guard let picture = pictures[portrait.fileName] else {
+            throw FixtureError("needs the picture \(portrait.fileName)", path: path)
+        }
+        return picture
+    }
+
+    private func renderer(
+        _ pictures: [String: RGBPicture], path: String
+    ) throws(FixtureError) -> TakeRenderer {
+        let base = try picture(subject, pictures, path)
+        let kind: Alteration? =
+            switch alteration {
+            case .morph: .morph(.third, try picture(.third, pictures, path))
+            case .skin: .skin
+            case .softFace: .softFace
+            case .softRoom: .softRoom
+            case .layout: .layout
+            case .palette: .palette
+            case nil: nil
+            }
+        return TakeRenderer(
+            portrait: subject, picture: base, altered: kind?.applied(to: base, of: subject))
+    }
+}
