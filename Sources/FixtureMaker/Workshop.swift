@@ -18,9 +18,12 @@ struct Workshop: Sendable {
     func run() async throws -> Int {
         if isCurrent { return 0 }
         av_log_set_level(AV_LOG_ERROR)
-        for folder in ["takes", "clips", "stills"] { try makeFolder(folder) }
         // Without its stamp the folder counts as stale, should this be interrupted.
         try? FileManager.default.removeItem(atPath: path("stamp"))
+        for folder in ["takes", "clips", "stills"] {
+            try? FileManager.default.removeItem(atPath: path(folder))
+            try makeFolder(folder)
+        }
 
         let portraits = try readPortraits()
         let jobs = takeJobs(portraits) + clipJobs() + stillJobs(portraits)
