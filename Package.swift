@@ -111,7 +111,9 @@ targets += [
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
     .testTarget(
-        name: "FacesTests", dependencies: ["Faces", "VectorCore"], swiftSettings: strict),
+        name: "FacesTests",
+        dependencies: ["Faces", "Media", "ModelStore", "NeuralNet", "VectorCore"],
+        swiftSettings: strict),
     // Guarded memory, patterns and a seeded generator for kernel checks.
     .target(name: "TestSupport", dependencies: ["VectorCore"], swiftSettings: strict),
     .testTarget(
