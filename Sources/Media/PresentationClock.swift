@@ -73,11 +73,22 @@ struct PresentationClock {
     }
 
     /// Whether frames follow each other unevenly: the longest and the shortest step differ by more than
-    /// two ticks and two milliseconds. Containers that count milliseconds round every step by up to one.
+    /// two milliseconds, and by more than rounding to ticks explains, which is one tick where a step has
+    /// many ticks and none where it has few.
     var isVariable: Bool {
         guard longestStep > shortestStep else { return false }
         let spread = longestStep.subtractingSaturated(shortestStep)
-        return spread > 2 && MediaTime(ticks: spread, timescale: timescale).seconds > 0.002
+        let rounding: Int64 = shortestStep >= 4 ? 1 : 0
+        return spread > rounding
+            && MediaTime(ticks: spread, timescale: timescale).seconds > 0.002
+    }
+
+    /// Frames per second of `count` frames: the `stated` rate when frames are even and it fits what was
+    /// measured within a hundredth, for containers round durations; the measured one otherwise.
+    func frameRate(of count: Int, stated: Double?) -> Double {
+        let measured = elapsed > 0 ? Double(count) / elapsed : 0
+        guard let stated, !isVariable else { return measured }
+        return count < 2 || abs(measured - stated) <= 0.01 * stated ? stated : measured
     }
 }
 

@@ -69,10 +69,9 @@ public struct VideoDecoder: ~Copyable, @unchecked Sendable {
 
     /// How the frames decoded so far lie in time. Complete once ``next()`` has returned `nil`.
     public var timing: VideoTiming {
-        let duration = reader.clock.elapsed
-        return VideoTiming(
-            frameCount: reader.nextIndex, duration: duration,
-            frameRate: duration > 0 ? Double(reader.nextIndex) / duration : 0,
+        VideoTiming(
+            frameCount: reader.nextIndex, duration: reader.clock.elapsed,
+            frameRate: reader.clock.frameRate(of: reader.nextIndex, stated: properties.frameRate),
             isVariableFrameRate: reader.clock.isVariable,
             repairedTimestamps: reader.clock.repairs)
     }

@@ -35,7 +35,8 @@ public struct VideoTiming: Sendable, Hashable {
     public let frameCount: Int
     /// Seconds from the first frame's start to the last frame's end.
     public let duration: Double
-    /// Frames per second: frames over ``duration``; 0 when that is unknown.
+    /// Frames per second: the rate that the container states where the frames bear it out, else frames
+    /// over ``duration``; 0 when neither is known.
     public let frameRate: Double
     /// Whether frames follow each other unevenly.
     public let isVariableFrameRate: Bool
