@@ -62,6 +62,10 @@ public final class Network: @unchecked Sendable {
         if keepsEveryActivation { planner.keepEverything() }
         var buffers = planner.buffers
         arenaCount = ArenaLayout.place(&buffers)
+        // Channel padding may multiply what validation has let pass by up to 8.
+        guard arenaCount <= 2 * NetworkDescription.Limit.activations else {
+            throw planner.unsupported("activations beyond all measure", "\(buffers.count) buffers")
+        }
         self.buffers = buffers
         steps = planner.steps
         constants = planner.constants

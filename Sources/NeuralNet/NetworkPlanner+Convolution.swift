@@ -77,6 +77,9 @@ extension NetworkPlanner {
         _ source: Int, _ output: (buffer: Int, layout: ActivationLayout)
     ) throws(ModelError) {
         let channels = output.layout.channels
+        guard output.layout.stride <= 2 * NetworkDescription.Limit.constants / depth else {
+            throw unsupported("weights beyond all measure", "step \(steps.count)")
+        }
         call.weights = UnsafePointer(
             constants.keep(
                 kernels.packed(constant(step.inputs[1]), outputs: channels, depth: depth)))

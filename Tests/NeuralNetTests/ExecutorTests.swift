@@ -125,6 +125,20 @@ import VectorCore
         ("an empty extent", { $0.tensors[0].shape[1] = 0 }),
         ("an extent whose product overflows", { $0.tensors[0].shape = [1 << 40, 1 << 40, 3] }),
         (
+            "pixels that channel padding makes too large",
+            { network in
+                let shape = [1, 1 << 24, 1]
+                network.tensors = ["in", "out", "twice"].map {
+                    TensorDescription(name: $0, shape: shape)
+                }
+                network.operators = [
+                    OperatorDescription(operation: .activation(.relu), inputs: [0], output: 1),
+                    OperatorDescription(operation: .activation(.relu), inputs: [1], output: 2),
+                ]
+                network.outputs = [2]
+            }
+        ),
+        (
             "padding whose picture is too large",
             { network in
                 let side = 1 << 26
