@@ -129,7 +129,8 @@ targets += [
 let package = Package(
     name: "Holdfast",
     products: [
-        .library(name: "Holdfast", targets: ["Holdfast"]),
+        // The façade and the modules whose types it speaks.
+        .library(name: "Holdfast", targets: ["Holdfast", "Media", "Report", "VectorCore"]),
         .executable(name: "holdfast", targets: ["HoldfastCommand"]),
         .executable(name: "holdfast-fixtures", targets: ["FixtureMaker"]),
         // What Benchmarks measures by itself.

@@ -12,14 +12,24 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
     name: "HoldfastBenchmarks",
-    dependencies: [.package(name: "Holdfast", path: "..")],
+    dependencies: [
+        .package(name: "Holdfast", path: ".."),
+        // Options, help and usage errors.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
     targets: [
+        .executableTarget(
+            name: "AccuracyBenchmarks",
+            dependencies: [
+                .product(name: "Holdfast", package: "Holdfast"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
         .executableTarget(
             name: "ActivationDump",
             dependencies: [
                 .product(name: "NeuralNet", package: "Holdfast"),
                 .product(name: "VectorCore", package: "Holdfast"),
-            ], swiftSettings: strict)
+            ], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

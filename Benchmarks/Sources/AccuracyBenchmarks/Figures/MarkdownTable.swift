@@ -1,0 +1,36 @@
+import Foundation
+
+/// A table that reads well both as text and as Markdown.
+struct MarkdownTable: Sendable {
+    let title: String
+    let head: [String]
+    private(set) var rows: [[String]] = []
+
+    init(_ title: String, head: [String]) {
+        self.title = title
+        self.head = head
+    }
+
+    /// Adds a row; cells that are missing at its end are empty.
+    mutating func add(_ cells: [String]) {
+        precondition(cells.count <= head.count, "a row is longer than the head of \(title)")
+        rows.append(cells + Array(repeating: "", count: head.count - cells.count))
+    }
+
+    /// Title and table.
+    var text: String {
+        let rows = rows.map { $0.map { $0.replacingOccurrences(of: "|", with: "\\|") } }
+        let widths = head.indices.map { column in
+            ([head] + rows).map { $0[column].count }.max() ?? 0
+        }
+        func line(_ cells: [String]) -> String {
+            "| "
+                + zip(cells, widths)
+                .map { $0 + String(repeating: " ", count: $1 - $0.count) }
+                .joined(separator: " | ") + " |"
+        }
+        let rule = "|" + widths.map { String(repeating: "-", count: $0 + 2) }.joined(separator: "|")
+        return (["### \(title)", "", line(head), rule + "|"] + rows.map(line))
+            .joined(separator: "\n")
+    }
+}
