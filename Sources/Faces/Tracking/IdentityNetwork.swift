@@ -36,9 +36,8 @@ struct IdentityNetwork {
     /// `nil` when the five points coincide.
     static func map(fromCropOf extent: Int, mesh: [SIMD3<Float>]) -> AffineMap? {
         let source = points.map { SIMD2(mesh[$0].x, mesh[$0].y) }
-        // dlib counts pixels from the centre of the first, half a pixel into the crop.
         let scale = Float(extent) / (1 + 2 * border)
-        let target = template.map { ($0 + border) * scale + 0.5 }
+        let target = template.map { ($0 + border) * scale }
         return Similarity.fit(source, to: target)?.inverse
     }
 
