@@ -120,7 +120,9 @@ targets += [
         name: "PlaneKernelTests", dependencies: ["TestSupport", "VectorCore"],
         swiftSettings: strict),
     .testTarget(name: "MediaTimeTests", dependencies: ["MediaTime"], swiftSettings: strict),
-    .testTarget(name: "MediaTests", dependencies: ["Media", "VectorCore"], swiftSettings: strict),
+    .testTarget(
+        name: "MediaTests", dependencies: ["FixtureMaker", "Media", "TestSupport", "VectorCore"],
+        swiftSettings: strict),
     .testTarget(
         name: "ConversionKernelTests", dependencies: ["TestSupport", "VectorCore"],
         swiftSettings: strict),

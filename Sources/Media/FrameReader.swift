@@ -101,8 +101,11 @@ struct FrameReader: ~Copyable {
                 "has a video track (\(codec.name)) from which no frame can be decoded; "
                     + "make or copy it again", path: path, underlying: cause)
         }
-        if damagedTimestamp != nil { note(reason: "a broken packet", at: nextIndex) }
-        if let shortfall = extent.shortfall { note(reason: shortfall, at: nextIndex) }
+        // Frames are stored ahead of those that lean on them: among the last ones that came, some that
+        // belong between them may be missing.
+        let whole = max(0, nextIndex - Int(max(0, codec.pointer.pointee.has_b_frames)))
+        if damagedTimestamp != nil { note(reason: "a broken packet", at: whole) }
+        if let shortfall = extent.shortfall { note(reason: shortfall, at: whole) }
     }
 
     private mutating func note(_ call: String, _ status: Int32) {

@@ -46,8 +46,8 @@ public struct VideoTiming: Sendable, Hashable {
 
 /// Damage met while decoding.
 public struct VideoDamage: Sendable, Hashable {
-    /// Index of the first frame that is missing or may be broken; the number of frames when the file
-    /// ends early.
+    /// Index of the first frame that is missing or may be broken: all before it are whole and in place.
+    /// The number of frames when the file ends early and its frames are stored in the order shown.
     public let frameIndex: Int
     /// One clause in words: what was found.
     public let reason: String

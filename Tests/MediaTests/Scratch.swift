@@ -27,16 +27,7 @@ final class ScratchFolder {
     }
 
     /// The bytes of the file `name`.
-    func read(_ name: String) -> [UInt8] {
-        let descriptor = open("\(path)/\(name)", O_RDONLY)
-        precondition(descriptor >= 0)
-        var status = stat()
-        fstat(descriptor, &status)
-        var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
-        precondition(Glibc.read(descriptor, &bytes, bytes.count) == bytes.count)
-        close(descriptor)
-        return bytes
-    }
+    func read(_ name: String) -> [UInt8] { Scratch.bytes(of: "\(path)/\(name)") }
 
     /// Names of the files inside, sorted.
     var entries: [String] {
@@ -50,5 +41,20 @@ final class ScratchFolder {
             if name != ".", name != ".." { names.append(name) }
         }
         return names.sorted()
+    }
+}
+
+/// Files of tests.
+enum Scratch {
+    /// The bytes of the file at `path`.
+    static func bytes(of path: String) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY)
+        precondition(descriptor >= 0, "\(path) cannot be read; run make fixtures first")
+        var status = stat()
+        fstat(descriptor, &status)
+        var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+        precondition(Glibc.read(descriptor, &bytes, bytes.count) == bytes.count)
+        close(descriptor)
+        return bytes
     }
 }

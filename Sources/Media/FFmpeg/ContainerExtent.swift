@@ -69,7 +69,8 @@ struct ContainerExtent {
             return "\(promisedPackets - readPackets) of \(promisedPackets) frames could not be read"
         }
         if let promisedEnd, readEnd > -.infinity {
-            let missing = start + promisedEnd - readEnd
+            // Some containers count from their first frame and some from zero; the earlier end is meant.
+            let missing = min(promisedEnd, start + promisedEnd) - readEnd
             if missing > max(knowsDurations ? 0.5 : 1, 0.02 * promisedEnd) {
                 return "the file ends before the length that its head states"
             }
