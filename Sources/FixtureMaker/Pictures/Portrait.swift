@@ -83,9 +83,10 @@ extension Portrait {
         face: Ellipse(centre: SIMD2(496, 275), radius: SIMD2(108, 152)),
         head: Ellipse(centre: SIMD2(492, 228), radius: SIMD2(158, 208)),
         body: [
-            SIMD2(395, 400), SIMD2(300, 468), SIMD2(180, 540), SIMD2(120, 720), SIMD2(40, 960),
-            SIMD2(60, 1137), SIMD2(830, 1137), SIMD2(845, 700), SIMD2(830, 520), SIMD2(740, 470),
-            SIMD2(640, 420), SIMD2(590, 385), SIMD2(492, 330),
+            SIMD2(396, 400), SIMD2(396, 421), SIMD2(336, 456), SIMD2(281, 489), SIMD2(206, 523),
+            SIMD2(160, 580), SIMD2(120, 720), SIMD2(40, 960), SIMD2(60, 1137), SIMD2(830, 1137),
+            SIMD2(845, 700), SIMD2(830, 560), SIMD2(782, 492), SIMD2(706, 460), SIMD2(626, 425),
+            SIMD2(590, 395), SIMD2(582, 376), SIMD2(492, 330),
         ],
         eyes: [
             EyeOutline(columns: [
