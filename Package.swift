@@ -119,6 +119,8 @@ targets += [
     .testTarget(
         name: "PlaneKernelTests", dependencies: ["TestSupport", "VectorCore"],
         swiftSettings: strict),
+    .testTarget(
+        name: "FixtureMakerTests", dependencies: ["FixtureMaker"], swiftSettings: strict),
     .testTarget(name: "MediaTimeTests", dependencies: ["MediaTime"], swiftSettings: strict),
     .testTarget(
         name: "MediaTests", dependencies: ["FixtureMaker", "Media", "TestSupport", "VectorCore"],

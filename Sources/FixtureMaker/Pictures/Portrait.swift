@@ -38,8 +38,8 @@ struct Ellipse: Sendable {
 }
 
 /// The lids of one eye, column by column, from the left corner to the right one.
-struct EyeOutline: Sendable {
-    struct Column: Sendable {
+package struct EyeOutline: Sendable {
+    package struct Column: Sendable {
         let x: Float
         /// Where the skin above the eye stays when the lid moves: below the brow.
         let ceiling: Float
@@ -48,7 +48,7 @@ struct EyeOutline: Sendable {
         /// Upper edge of the lower lid.
         let floor: Float
 
-        init(_ x: Float, _ ceiling: Float, _ lid: Float, _ floor: Float) {
+        package init(_ x: Float, _ ceiling: Float, _ lid: Float, _ floor: Float) {
             self.x = x
             self.ceiling = ceiling
             self.lid = lid

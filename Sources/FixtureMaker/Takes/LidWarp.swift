@@ -2,7 +2,7 @@
 ///
 /// The skin between brow and lashes is stretched down over the eye, column by column. Lashes keep
 /// their thickness, and what the lid has not reached yet shows the eye where it always was.
-struct LidWarp: Sendable {
+package struct LidWarp: Sendable {
     /// Height, in picture pixels, of lashes and lid edge, which move without being stretched.
     static let lashes: Float = 2.5
     /// Reach of the fold above the lashes, which a closing lid smooths away, and the height of an
@@ -18,10 +18,10 @@ struct LidWarp: Sendable {
 
     /// Row of the picture to show at `place`. Above the lid's edge it is skin, below it the eye;
     /// `coverage` says how much of the pixel the lid takes.
-    struct Rows {
-        let skin: Float
-        let eye: Float
-        let coverage: Float
+    package struct Rows {
+        package let skin: Float
+        package let eye: Float
+        package let coverage: Float
         /// False for the lashes, which move as they are.
         let isStretched: Bool
     }
@@ -37,7 +37,7 @@ struct LidWarp: Sendable {
         return nil
     }
 
-    static func rows(
+    package static func rows(
         _ column: EyeOutline.Column, y: Float, widening: Float, closure: Float
     ) -> Rows {
         let height = column.floor - column.lid
