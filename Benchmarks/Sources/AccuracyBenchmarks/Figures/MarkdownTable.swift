@@ -17,8 +17,9 @@ struct MarkdownTable: Sendable {
         rows.append(cells + Array(repeating: "", count: head.count - cells.count))
     }
 
-    /// Title and table.
+    /// Title and table; `None.` for a table without rows.
     var text: String {
+        if rows.isEmpty { return "### \(title)\n\nNone." }
         let rows = rows.map { $0.map { $0.replacingOccurrences(of: "|", with: "\\|") } }
         let widths = head.indices.map { column in
             ([head] + rows).map { $0[column].count }.max() ?? 0
