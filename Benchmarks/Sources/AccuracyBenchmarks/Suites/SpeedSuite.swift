@@ -1,4 +1,3 @@
-import Foundation
 import Holdfast
 import Media
 import Report
@@ -19,7 +18,8 @@ struct SpeedSuite: Sendable {
                 + "median of \(repeats)",
             head: [
                 "take", "size", "frames", "seconds", "analysis s", "quartile distance s",
-                "× real time", "frames/s", "decoding alone s", "multiple of decoding",
+                "processor s", "× real time", "frames/s", "decoding alone s",
+                "multiple of decoding",
             ])
         let kernels = KernelTable(level: options.level)
         var slowest: Double?
@@ -29,30 +29,33 @@ struct SpeedSuite: Sendable {
             let document = try await cache.analyser.analyze(
                 take: take.path, anchors: [AnchorRequest(path: anchor)]
             ).document
-            var analysing: [Double] = []
-            var decoding: [Double] = []
+            var analysing: [Stopwatch] = []
+            var decoding: [Stopwatch] = []
             for _ in 0..<repeats {
                 decoding.append(
-                    try await seconds {
+                    try await Stopwatch {
                         var decoder = try VideoDecoder(
                             path: take.path, threads: options.threads, kernels: kernels)
                         while try decoder.next() != nil {}
                     })
                 analysing.append(
-                    try await seconds {
+                    try await Stopwatch {
                         _ = try await cache.analyser.analyze(
                             take: take.path, anchors: [AnchorRequest(path: anchor)])
                     })
             }
-            guard let analysis = quantile(analysing, 0.5), let decode = quantile(decoding, 0.5),
-                let low = quantile(analysing, 0.25), let high = quantile(analysing, 0.75)
+            let walls = analysing.map(\.wall)
+            guard let analysis = quantile(walls, 0.5), let low = quantile(walls, 0.25),
+                let high = quantile(walls, 0.75),
+                let decode = quantile(decoding.map(\.wall), 0.5)
             else { continue }
+            let processor = quantile(analysing.map(\.processor), 0.5)
             let times = document.take.duration / analysis
             slowest = min(slowest ?? times, times)
             table.add([
                 take.name, "\(document.take.width)x\(document.take.height)",
                 "\(document.take.frames)", Figure.decimal(document.take.duration, places: 2),
-                Figure.decimal(analysis), Figure.decimal(high - low),
+                Figure.decimal(analysis), Figure.decimal(high - low), Figure.decimal(processor),
                 Figure.decimal(times, places: 2),
                 Figure.decimal(Double(document.take.frames) / analysis, places: 1),
                 Figure.decimal(decode), Figure.decimal(analysis / decode, places: 2),
@@ -63,13 +66,5 @@ struct SpeedSuite: Sendable {
             headlines: [
                 .init("speed: × real time, slowest take", slowest, least: 5, places: 2)
             ])
-    }
-
-    private func seconds(_ work: () async throws -> Void) async throws -> Double {
-        let clock = ContinuousClock()
-        let start = clock.now
-        try await work()
-        let elapsed = clock.now - start
-        return Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
     }
 }
