@@ -38,7 +38,7 @@ demo: build models fixtures ## Analyse a take that drifts and one that holds; re
 
 test: setup models fixtures lint ## Everything that must hold before a change lands
 	@echo "building the tests"
-	@swift build $(TEST_FLAGS) --build-tests --quiet
+	@swift build -c release --build-tests --quiet
 	@.ci/check-weak-symbols
 	@.ci/test-levels $(TEST_FLAGS)
 

@@ -103,6 +103,9 @@ targets += [
         name: "EmbeddingsTests",
         dependencies: ["Channels", "Embeddings", "TestSupport", "VectorCore"],
         swiftSettings: strict),
+    .testTarget(
+        name: "HoldfastTests", dependencies: ["Holdfast", "Report", "VectorCore"],
+        swiftSettings: strict),
     .testTarget(name: "ReportTests", dependencies: ["Report"], swiftSettings: strict),
     .testTarget(
         name: "HoldfastCommandTests",

@@ -72,7 +72,9 @@ public final class FrameEmbedder {
             frame: frame, pictureWidth: picture.width, pictureHeight: picture.height,
             isBlack: isBlack, colour: colour, structure: structure(of: picture, reduced),
             face: face.map {
-                FaceSignature(observing: $0, in: whole ?? picture, kernels: kernels)
+                FaceSignature(
+                    observing: $0, in: whole ?? picture, reduced: whole == nil ? reduced : nil,
+                    kernels: kernels)
             })
     }
 
@@ -125,20 +127,29 @@ public final class FrameEmbedder {
     ) -> StructureSignature {
         kernels.orientedGradients(reduced.luma, cells: grid, into: edgeSums)
         kernels.sharpness(picture.luma, grid: grid, into: sharpness)
-        var gradientEnergy: [Float] = []
-        var fineness: [Float] = []
+        var detail: [Float] = []
         var laplacian: Int64 = 0
         var count = 0
         for i in 0..<grid.count {
             let sums = sharpness[i]
             laplacian += sums.laplacian
             count += sums.count
-            gradientEnergy.append(Float(sums.gradient) / Float(max(1, sums.count)))
-            fineness.append(sums.fineness)
+            detail.append(sums.meanLaplacian)
         }
         return StructureSignature(
-            grid: grid, edges: normalisedEdges(), gradientEnergy: gradientEnergy,
-            fineness: fineness, sharpness: Float(laplacian) / Float(max(1, count)))
+            grid: grid, edges: normalisedEdges(), edgeEnergy: edgeEnergy(of: reduced.luma),
+            detail: detail,
+            sharpness: Float(laplacian) / Float(max(1, count)))
+    }
+
+    /// Mean gradient magnitude of each tile of the reduced picture, in codes.
+    private func edgeEnergy(of reduced: PlaneView) -> [Float] {
+        let n = StructureSignature.orientationCount
+        return (0..<grid.count).map { i in
+            let tile = grid.rectangle(i, width: reduced.width, height: reduced.height)
+            let sum = (0..<n).reduce(UInt64(0)) { $0 + edgeSums[i * n + $1] }
+            return Float(sum) / Float(max(1, tile.x.count * tile.y.count)) / 16 / 2
+        }
     }
 
     /// Edge sums over the greatest of the tile's own and its neighbours' energy, 0...1: contrast drops
@@ -166,10 +177,15 @@ public final class FrameEmbedder {
 }
 
 extension SharpnessSums {
-    /// log₂ of Laplacian over gradient energy, each with a floor of half a squared code per sample so
-    /// that flat areas give 0 rather than noise.
-    var fineness: Float {
-        let floor = Float(max(1, count)) / 2
-        return log2f((Float(laplacian) + floor) / (Float(gradient) + floor))
+    /// Mean squared Laplacian, in squared codes.
+    var meanLaplacian: Float { Float(laplacian) / Float(max(1, count)) }
+
+    /// How fine the detail is, whatever its contrast: log₂ of the Laplacian energy here over the variance
+    /// of luma in the same part of the picture, which blur leaves alone.
+    ///
+    /// Floors of 2 and 16 squared codes stand for the noise of 8-bit coding, so that flat parts give a
+    /// steady number.
+    func fineness(variance: Float) -> Float {
+        log2f((meanLaplacian + 2) / (variance + 16))
     }
 }

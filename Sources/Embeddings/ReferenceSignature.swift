@@ -15,12 +15,14 @@ struct ReferenceSignature: Sendable {
     let chroma: Float
     let palette: Palette
     let edges: [Float]
-    let gradientEnergy: [Float]
-    let fineness: [Float]
+    let edgeEnergy: [Float]
+    let detail: [Float]
     let face: ReferenceFace?
 
     /// The reference made of `frames`, leaving out black ones; `nil` when none is left.
-    init?(_ frames: some Collection<FrameEmbedding>) {
+    ///
+    /// - Parameter faces: frames that the face is taken from.
+    init?(_ frames: some Collection<FrameEmbedding>, faces: [FaceSignature]) {
         let usable = frames.filter { !$0.isBlack }
         guard let first = usable.first,
             let palette = Palette.mean(usable.map(\.colour.palette))
@@ -35,9 +37,9 @@ struct ReferenceSignature: Sendable {
         chroma = Self.median(usable.map(\.colour.chroma))
         self.palette = palette
         edges = Self.medians(usable.map(\.structure.edges))
-        gradientEnergy = Self.medians(usable.map(\.structure.gradientEnergy))
-        fineness = Self.medians(usable.map(\.structure.fineness))
-        face = ReferenceFace(usable.compactMap(\.face))
+        edgeEnergy = Self.medians(usable.map(\.structure.edgeEnergy))
+        detail = Self.medians(usable.map(\.structure.detail))
+        face = ReferenceFace(faces)
     }
 
     private static func median(_ values: [Float]) -> Float {

@@ -5,6 +5,8 @@ public struct TakeEmbeddings: Sendable {
     public static let baselineSeconds = 0.5
     /// Correlation of lightness below which an anchor shows another framing than the take.
     static let sameFraming: Float = 0.6
+    /// Eyelid aspect ratio from which an eye counts as open here; shut eyes stay below 0.12.
+    private static let openEyes: Float = 0.17
 
     /// One for each frame, in presentation order.
     public let frames: [FrameEmbedding]
@@ -33,14 +35,17 @@ public struct TakeEmbeddings: Sendable {
         self.anchor = anchor
         let count = max(1, seconds.prefix { $0 < Self.baselineSeconds }.count)
         let first = frames.prefix(count)
+        let faces = Self.openingFaces(frames, seconds)
         let baseline =
-            ReferenceSignature(first)
+            ReferenceSignature(first, faces: faces)
             ?? frames.firstIndex { !$0.isBlack }.flatMap { start in
-                ReferenceSignature(frames[start...].prefix(count))
+                ReferenceSignature(frames[start...].prefix(count), faces: faces)
             }
         self.baseline = baseline
         toBaseline = Self.relate(frames, to: baseline)
-        let reference = anchor.flatMap { ReferenceSignature([$0]) }
+        let reference = anchor.flatMap { still in
+            ReferenceSignature([still], faces: still.face.map { [$0] } ?? [])
+        }
         anchorReference = reference ?? baseline
 
         guard let reference, let baseline, reference.grid == baseline.grid else {
@@ -55,6 +60,22 @@ public struct TakeEmbeddings: Sendable {
         toAnchor =
             anchorSharesFraming
             ? Self.relate(frames, to: reference, from: match) : frames.map { _ in nil }
+    }
+
+    /// The faces that the take's own standard is made of: those of the first half second with open eyes,
+    /// or the first such of the first two seconds, or whatever the first half second shows. Lids that
+    /// are down change embedding, proportions and detail.
+    private static func openingFaces(
+        _ frames: [FrameEmbedding], _ seconds: [Double]
+    ) -> [FaceSignature] {
+        func faces(until end: Double) -> [FaceSignature] {
+            zip(frames, seconds).prefix { $0.1 < end }.compactMap(\.0.face)
+        }
+        let opening = faces(until: baselineSeconds)
+        let open = opening.filter { $0.openness >= openEyes }
+        if open.count >= min(3, opening.count) { return open }
+        let later = faces(until: 4 * baselineSeconds).filter { $0.openness >= openEyes }
+        return later.isEmpty ? opening : Array(later.prefix(max(3, opening.count)))
     }
 
     private static func relate(

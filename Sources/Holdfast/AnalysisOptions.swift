@@ -16,7 +16,7 @@ public struct AnalysisOptions: Sendable {
     /// Options; the defaults suit a terminal on this machine.
     public init(
         threads: Int = 2, withoutFaces: Bool = false, level: SIMDLevel = .best,
-        modelsFolder: String? = nil, handoffWindow: Double = 1
+        modelsFolder: String? = nil, handoffWindow: Double = 3
     ) {
         self.threads = threads
         self.withoutFaces = withoutFaces

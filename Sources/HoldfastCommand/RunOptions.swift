@@ -56,7 +56,7 @@ package struct WindowOptions: ParsableArguments {
         help: ArgumentHelp(
             "How far before the take's end the frame to hand on may lie, in seconds.",
             valueName: "seconds"))
-    package var window = 1.0
+    package var window = 3.0
 
     package init() {}
 

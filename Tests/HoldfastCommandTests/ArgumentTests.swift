@@ -22,7 +22,7 @@ import Testing
 
     @Test func analyzeNeedsOnlyATake() throws {
         let command = try AnalyzeCommand.parse(["take.mp4"])
-        #expect(command.anchorOptions.anchors.isEmpty && command.windowOptions.window == 1)
+        #expect(command.anchorOptions.anchors.isEmpty && command.windowOptions.window == 3)
         #expect(!command.runOptions.withoutFaces && !command.runOptions.quiet)
         #expect(command.runOptions.threads == nil && command.json == nil)
     }

@@ -6,7 +6,7 @@ public import Channels
 public struct ContrastChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "colour.contrast", family: .colour, unit: "log2", tolerance: 0.22,
+        id: "colour.contrast", family: .colour, unit: "log2", tolerance: 0.14,
         toleranceSource: "takes that hold")
 
     /// A measuring of it.

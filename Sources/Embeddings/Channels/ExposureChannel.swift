@@ -6,7 +6,7 @@ public import Channels
 public struct ExposureChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "colour.exposure", family: .colour, unit: "stops", tolerance: 0.3,
+        id: "colour.exposure", family: .colour, unit: "stops", tolerance: 0.17,
         toleranceSource: "takes that hold")
 
     /// A measuring of it.

@@ -8,7 +8,7 @@ public import Channels
 public struct FaceChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "identity.face", family: .identity, unit: "L2", tolerance: 0.3, anchorLimit: 0.62,
+        id: "identity.face", family: .identity, unit: "L2", tolerance: 0.45, anchorLimit: 0.62,
         toleranceSource: "takes that hold; dlib embeddings of one person in one clip")
 
     /// A measuring of it.

@@ -8,7 +8,7 @@ public import Channels
 public struct FlickerChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "colour.flicker", family: .colour, unit: "L*", tolerance: 0.35,
+        id: "colour.flicker", family: .colour, unit: "L*", tolerance: 0.45,
         toleranceSource: "takes that hold")
     private static let reach = 0.2
 

@@ -8,7 +8,7 @@ public import Channels
 public struct FocusChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "structure.focus", family: .structure, unit: "log2", tolerance: 0.8,
+        id: "structure.focus", family: .structure, unit: "log2", tolerance: 1.2,
         toleranceSource: "takes that hold")
 
     /// A measuring of it.
@@ -24,12 +24,12 @@ public struct FocusChannel: DriftChannel {
             guard let face = frame.face, let usual = take.baseline?.face else {
                 return ChannelSample(frame: frame.frame, measurement: .absent(.noFace))
             }
-            guard let background = relation.backgroundFineness else {
+            guard let background = relation.backgroundDetail else {
                 return ChannelSample(frame: frame.frame, measurement: .absent(.withoutDetail))
             }
             let departure = abs(face.fineness - usual.fineness - background)
             var value = departure
-            if let other = take.toAnchor[i]?.backgroundFineness,
+            if let other = take.toAnchor[i]?.backgroundDetail,
                 let still = take.anchorReference?.face
             {
                 value = abs(face.fineness - still.fineness - other)

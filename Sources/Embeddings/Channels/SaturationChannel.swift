@@ -6,7 +6,7 @@ public import Channels
 public struct SaturationChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "colour.saturation", family: .colour, unit: "log2", tolerance: 0.25,
+        id: "colour.saturation", family: .colour, unit: "log2", tolerance: 0.14,
         toleranceSource: "takes that hold")
 
     /// A measuring of it.

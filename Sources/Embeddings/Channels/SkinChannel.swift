@@ -8,7 +8,7 @@ public import Channels
 public struct SkinChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "identity.skin", family: .identity, unit: "ΔE00", tolerance: 3.5,
+        id: "identity.skin", family: .identity, unit: "ΔE00", tolerance: 6,
         toleranceSource: "takes that hold")
 
     /// A measuring of it.
@@ -42,18 +42,20 @@ public struct SkinChannel: DriftChannel {
         }
     }
 
-    /// ΔE00 of two linear-light skin colours at the reference's luminance, once the frame's own change
-    /// of chroma has been applied to the reference.
+    /// ΔE00 of two linear-light skin colours at the reference's luminance: the smaller of the plain
+    /// one and of the one after the frame's own change of chroma has been applied to the reference.
+    /// Only skin that leaves both its own tone and its surroundings has changed.
     static func difference(
         _ skin: SIMD3<Float>, _ reference: SIMD3<Float>, under relation: TileRelation?
     ) -> Float {
         let from = CIELab(linear: reference)
-        let level = max(1e-4, luminance(linear: reference))
-        let now = CIELab(linear: skin * (level / max(1e-4, luminance(linear: skin))))
+        let light = max(1e-4, luminance(linear: reference))
+        let now = CIELab(linear: skin * (light / max(1e-4, luminance(linear: skin))))
         let gain = relation?.chromaGain ?? 1
         let shift = relation?.chromaShift ?? .zero
         let expected = CIELab(
             lightness: from.lightness, a: gain * from.a + shift.x, b: gain * from.b + shift.y)
-        return CIELab(lightness: from.lightness, a: now.a, b: now.b).difference(from: expected)
+        let level = CIELab(lightness: from.lightness, a: now.a, b: now.b)
+        return min(level.difference(from: expected), level.difference(from: from))
     }
 }

@@ -2,12 +2,12 @@ public import Channels
 
 /// `structure.texture`: fineness of detail in the face, or in the whole frame when there is no face.
 ///
-/// Unit: log₂ of Laplacian over gradient energy, with the face's size taken out: falls when skin turns
+/// Unit: log₂ of Laplacian energy over variance, with the face's size taken out: falls when skin turns
 /// to plastic, rises when it is sharpened. Contrast and exposure cancel.
 public struct TextureChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "structure.texture", family: .structure, unit: "log2", tolerance: 0.8,
+        id: "structure.texture", family: .structure, unit: "log2", tolerance: 1.75,
         toleranceSource: "takes that hold")
 
     /// A measuring of it.
@@ -31,12 +31,12 @@ public struct TextureChannel: DriftChannel {
                 departure = abs(face.fineness - usual.fineness)
                 value = take.anchorReference?.face.map { abs(face.fineness - $0.fineness) }
             } else {
-                guard let change = relation.frameFineness else {
+                guard let change = relation.frameDetail else {
                     return ChannelSample(
                         frame: frame.frame, measurement: .absent(.withoutDetail))
                 }
                 departure = abs(change)
-                value = take.toAnchor[i]?.frameFineness.map { abs($0) }
+                value = take.toAnchor[i]?.frameDetail.map { abs($0) }
             }
             return ChannelSample(
                 frame: frame.frame,

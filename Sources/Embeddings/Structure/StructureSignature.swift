@@ -10,22 +10,21 @@ public struct StructureSignature: Sendable {
     /// Gradient magnitude by orientation, `orientationCount` values per tile, normalised to the tile's
     /// own and its neighbours' energy, 0...1.
     public let edges: [Float]
-    /// Mean squared gradient of luma per tile at full size, in squared codes.
-    public let gradientEnergy: [Float]
-    /// log₂ of Laplacian over gradient energy per tile at full size: how fine the detail is,
-    /// whatever its contrast. −∞ never occurs; flat tiles hold the floor.
-    public let fineness: [Float]
+    /// Mean gradient magnitude of reduced luma per tile, in codes a sample.
+    public let edgeEnergy: [Float]
+    /// Mean squared Laplacian of luma at full size per tile, in squared codes.
+    public let detail: [Float]
 
     /// Mean squared Laplacian of luma at full size over the frame, in squared codes: sharpness for
     /// comparing frames of one take.
     public let sharpness: Float
 
-    /// The whole-frame summary that is exported: mean fineness, mean log gradient energy, then the mean
-    /// edge histogram.
+    /// The whole-frame summary that is exported: mean detail, mean edge energy, then the mean edge
+    /// histogram.
     public var exported: [Float] {
-        let n = Float(max(1, fineness.count))
+        let n = Float(max(1, detail.count))
         var histogram = [Float](repeating: 0, count: Self.orientationCount)
         for (i, value) in edges.enumerated() { histogram[i % Self.orientationCount] += value / n }
-        return [fineness.reduce(0, +) / n, gradientEnergy.reduce(0, +) / n] + histogram
+        return [detail.reduce(0, +) / n, edgeEnergy.reduce(0, +) / n] + histogram
     }
 }

@@ -1,30 +1,47 @@
 import VectorCore
 
-/// The tiles that the subject is taken to cover: the face widened to hair and shoulders, and all below.
+/// The tiles that the subject is taken to cover: head and hair, and below the neck the shoulders.
 ///
-/// A stand-in for a person mask: three face widths across, from half a face above the mesh to the
-/// bottom of the frame.
+/// A stand-in for a person mask, in face widths w and heights h of the mesh's bounds: the head reaches
+/// 0.8 w to either side and 0.7 h above, the shoulders, from 0.35 h below the chin, 1.75 w to either
+/// side, down to the frame's edge.
 struct SubjectTiles {
-    private let columns: Range<Int>
+    private let head: Range<Int>
+    private let shoulders: Range<Int>
     private let firstRow: Int
+    private let shoulderRow: Int
 
     init(face: FaceSignature?, grid: TileGrid, frame: FrameEmbedding) {
-        guard let face, frame.pictureWidth > 0 else {
-            columns = 0..<0
+        guard let face, frame.pictureWidth > 0, frame.pictureHeight > 0 else {
+            head = 0..<0
+            shoulders = 0..<0
             firstRow = grid.rows
+            shoulderRow = grid.rows
             return
         }
+        let bounds = face.bounds
         let toColumn = Float(grid.columns) / Float(frame.pictureWidth)
         let toRow = Float(grid.rows) / Float(frame.pictureHeight)
-        let left = (face.bounds.x - face.bounds.z) * toColumn
-        let right = (face.bounds.x + 2 * face.bounds.z) * toColumn
-        let top = (face.bounds.y - 0.5 * face.bounds.w) * toRow
-        let first = min(grid.columns, max(0, Int(left.rounded(.down))))
-        columns = first..<max(first, min(grid.columns, max(0, Int(right.rounded(.up)))))
-        firstRow = min(grid.rows, max(0, Int(top.rounded(.down))))
+        func columns(_ reach: Float) -> Range<Int> {
+            let left = (bounds.x - reach * bounds.z) * toColumn
+            let right = (bounds.x + (1 + reach) * bounds.z) * toColumn
+            let first = Self.tile(left.rounded(.down), of: grid.columns)
+            return first..<max(first, Self.tile(right.rounded(.up), of: grid.columns))
+        }
+        head = columns(0.8)
+        shoulders = columns(1.75)
+        firstRow = Self.tile(
+            ((bounds.y - 0.7 * bounds.w) * toRow).rounded(.down), of: grid.rows)
+        shoulderRow = Self.tile(
+            ((bounds.y + 1.35 * bounds.w) * toRow).rounded(.down), of: grid.rows)
     }
 
     func contains(column: Int, row: Int) -> Bool {
-        columns.contains(column) && row >= firstRow
+        row >= shoulderRow
+            ? shoulders.contains(column) : row >= firstRow && head.contains(column)
+    }
+
+    private static func tile(_ position: Float, of count: Int) -> Int {
+        Int(min(max(position, 0), Float(count)))
     }
 }

@@ -14,9 +14,11 @@ struct TileRelation: Sendable {
     let registration: Registration
     /// Share of the frame's tiles that the reference shows too, 0...1.
     let overlap: Float
+    /// How far differences may be laid to a change of light and colour rather than of content, 0.3...1.
+    let trust: Float
     /// log₂ ratio of luminance, frame over reference.
     let exposure: Float
-    /// Shift in a* and b*.
+    /// Shift in a* and b* beyond what a change of chroma's spread explains.
     let whiteBalance: SIMD2<Float>
     /// log₂ ratio of the spread of lightness; `nil` for a flat picture.
     let contrast: Float?
@@ -25,15 +27,28 @@ struct TileRelation: Sendable {
     /// Gain and shift that take the reference's a*, b* to the frame's.
     let chromaGain: Float
     let chromaShift: SIMD2<Float>
-    /// 1 − mean cosine of edge histograms over tiles with edges, 0...1; `nil` when none has any.
+    /// 1 − mean cosine of edge histograms over tiles with edges outside the subject, 0...1; `nil` when
+    /// too few have any.
     let edgeDistance: Float?
-    /// Median change of fineness over tiles with detail outside the subject, log₂; `nil` when none has.
-    let backgroundFineness: Float?
-    /// Median change of fineness over all tiles with detail, log₂; `nil` when none has.
-    let frameFineness: Float?
+    /// Median change of detail over tiles that have or had any outside the subject, log₂ of energy, with
+    /// zoom and contrast taken out; `nil` when too few have.
+    let backgroundDetail: Float?
+    /// The same over all tiles.
+    let frameDetail: Float?
 
-    /// Codes² below which a tile has no detail whose fineness means anything.
-    private static let leastGradient: Float = 6
+    /// Mean squared Laplacian, in squared codes, below which a tile has no detail to lose.
+    private static let leastDetail: Float = 6
+    /// Squared codes that 8-bit coding adds to any Laplacian energy.
+    private static let noise: Float = 2
+    /// Mean gradient magnitude, in codes a sample, below which a tile has no edges.
+    private static let leastEdges: Float = 2.5
+    /// Tiles with edges below which a layout cannot be spoken of.
+    private static let leastEdgeTiles = 24
+    /// Tiles below which a median over them means little.
+    private static let leastTiles = 6
+    /// Correlation of lightness from which tiles are taken to show the same things. Below it a change of
+    /// content is the likelier reason for other colours, and they count in proportion.
+    private static let recognised: Float = 0.9
     /// Veiling light added to luminance before taking ratios, so that blacks do not decide.
     private static let flare: Float = 0.004
 
@@ -47,10 +62,9 @@ struct TileRelation: Sendable {
         var pairs = TilePairs()
         var cosine: Float = 0
         var cosineWeight: Float = 0
+        var edgeTiles = 0
         var background: [Float] = []
         var detail: [Float] = []
-        // Enlarging detail m times lowers Laplacian over gradient energy m² times.
-        let zoomed = 2 * log2f(registration.zoom)
         let subject = SubjectTiles(face: frame.face, grid: grid, frame: frame)
         for row in 0..<grid.rows {
             for column in 0..<grid.columns {
@@ -67,52 +81,63 @@ struct TileRelation: Sendable {
                     Int((p.y + 0.5).rounded(.down)) * grid.columns
                     + Int((p.x + 0.5).rounded(.down))
                 let j = min(max(nearest, 0), grid.count - 1)
-                let energy = min(
-                    frame.structure.gradientEnergy[i], reference.gradientEnergy[j])
-                let either = max(frame.structure.gradientEnergy[i], reference.gradientEnergy[j])
-                if either >= Self.leastGradient {
-                    let weight = either.squareRoot()
-                    cosine +=
-                        weight
-                        * Self.cosine(
-                            frame.structure.edges, i, reference.edges, j)
-                    cosineWeight += weight
+                let isSubject = subject.contains(column: column, row: row)
+                let edges = max(frame.structure.edgeEnergy[i], reference.edgeEnergy[j])
+                if edges >= Self.leastEdges, !isSubject {
+                    let similarity = Self.cosine(frame.structure.edges, i, reference.edges, j)
+                    cosine += edges * similarity
+                    cosineWeight += edges
+                    edgeTiles += 1
                 }
-                if energy >= Self.leastGradient {
-                    let change =
-                        frame.structure.fineness[i] - tap.sample(reference.fineness) - zoomed
+                if max(frame.structure.detail[i], reference.detail[j]) >= Self.leastDetail {
+                    let change = log2f(
+                        (frame.structure.detail[i] + Self.noise)
+                            / (tap.sample(reference.detail) + Self.noise))
                     detail.append(change)
-                    if !subject.contains(column: column, row: row) { background.append(change) }
+                    if !isSubject { background.append(change) }
                 }
             }
         }
+        let trust = min(1, max(0.3, registration.correlation / Self.recognised))
+        self.trust = trust
         overlap = Float(pairs.count) / Float(grid.count)
         let fit = pairs.fit()
 
         let ratio = log2f(
             (colour.meanLuminance + Self.flare)
                 / (reference.meanLuminance + Self.flare))
-        exposure = Self.agreement(pairs.exposure(fit.inliers, flare: Self.flare), ratio)
+        exposure =
+            trust * Self.agreement(pairs.exposure(fit.inliers, flare: Self.flare), ratio)
         let shift = pairs.chromaShift(fit.inliers)
         let mean = pairs.meanChromaShift
-        whiteBalance = SIMD2(
-            Self.agreement(shift.x, mean.x), Self.agreement(shift.y, mean.y))
         contrast = fit.gain.map { gain in
-            Self.agreement(
-                log2f(gain),
-                log2f(
-                    max(1e-3, colour.lightnessDeviation)
-                        / max(1e-3, reference.lightnessDeviation)))
+            let whole = log2f(
+                max(1e-3, colour.lightnessDeviation) / max(1e-3, reference.lightnessDeviation))
+            return trust * Self.agreement(log2f(gain), whole)
         }
         saturation = pairs.chromaRatio(fit.inliers).map { gain in
-            Self.agreement(
-                log2f(gain), log2f(max(1e-3, colour.chroma) / max(1e-3, reference.chroma)))
+            let whole = log2f(max(1e-3, colour.chroma) / max(1e-3, reference.chroma))
+            return trust * Self.agreement(log2f(gain), whole)
         }
         chromaGain = pairs.chromaGain(fit.inliers) ?? fit.gain ?? 1
-        chromaShift = pairs.chromaMeanShift(fit.inliers, gain: chromaGain)
-        edgeDistance = cosineWeight > 0 ? max(0, 1 - cosine / cosineWeight) : nil
-        backgroundFineness = background.count >= 8 ? RobustStatistics.median(background) : nil
-        frameFineness = detail.count >= 8 ? RobustStatistics.median(detail) : nil
+        let rest = pairs.chromaMeanShift(fit.inliers, gain: chromaGain)
+        chromaShift = rest
+        // What a change of contrast or saturation does to a scene of one hue is no shift of white.
+        whiteBalance =
+            trust
+            * SIMD2(
+                Self.agreement(Self.agreement(shift.x, mean.x), rest.x),
+                Self.agreement(Self.agreement(shift.y, mean.y), rest.y))
+        edgeDistance =
+            edgeTiles >= Self.leastEdgeTiles ? max(0, 1 - cosine / cosineWeight) : nil
+        // Contrast scales detail too; enlarging it m times lowers its energy m² times.
+        let expected = 2 * log2f(registration.zoom) + 2 * log2f(fit.gain ?? 1)
+        backgroundDetail =
+            background.count >= Self.leastTiles
+            ? RobustStatistics.median(background).map { $0 - expected } : nil
+        frameDetail =
+            detail.count >= Self.leastTiles
+            ? RobustStatistics.median(detail).map { $0 - expected } : nil
     }
 
     /// The smaller of two estimates of one quantity when their signs agree, else 0.
