@@ -7,8 +7,6 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-# No test needs @testable, so that `build` and `test` share every object.
-TEST_FLAGS := -c release --disable-testable-imports
 SOURCES := Package.swift Sources Tests $(wildcard Benchmarks)
 
 .PHONY: help setup models fixtures build demo test benchmarks format lint clean
@@ -40,7 +38,7 @@ test: setup models fixtures lint ## Everything that must hold before a change la
 	@echo "building the tests"
 	@swift build -c release --build-tests --quiet
 	@.ci/check-weak-symbols
-	@.ci/test-levels $(TEST_FLAGS)
+	@.ci/test-levels
 
 benchmarks: ## Tell how to run the benchmarks
 	@sed -n '/^## /,$$p' Benchmarks/README.md

@@ -1,7 +1,8 @@
 extension TakeRecipe {
-    /// The still that a take is held to; a pan begins elsewhere and has its own.
+    /// The still that a take is held to: the first frame of those that begin alike.
     var anchorFile: String {
         if case .pan = camera { return "takes/anchor-pan.png" }
+        if case .shelves = setting { return "takes/anchor-shelves.png" }
         return subject.fileName == Portrait.second.fileName
             ? "takes/anchor-second.png" : "takes/anchor.png"
     }

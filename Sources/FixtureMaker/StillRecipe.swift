@@ -29,6 +29,9 @@ struct StillRecipe: Sendable {
                 file: "takes/anchor-pan.png", purpose: "anchor of the pan, which begins off centre",
                 subject: .anchor(take("pan")), kind: .png, faces: 1),
             StillRecipe(
+                file: "takes/anchor-shelves.png", purpose: "anchor of the take in a sharp room",
+                subject: .anchor(take("background-soft")), kind: .png, faces: 1),
+            StillRecipe(
                 file: "stills/shut-eyes.png", purpose: "an anchor with closed eyes",
                 subject: .shutEyes, kind: .png, faces: 1),
             StillRecipe(

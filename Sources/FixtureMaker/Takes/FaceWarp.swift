@@ -12,9 +12,10 @@ struct FaceWarp: Sendable {
     init(_ portrait: Portrait, strength: Float) {
         let face = portrait.face
         nose = portrait.nose + SIMD2(0, 0.09 * face.radius.y)
-        noseReach = face.radius * SIMD2(0.45, 0.2)
+        // Reaching well past wings and jaw, so that both are near the middle of their change.
+        noseReach = face.radius * SIMD2(0.9, 0.3)
         jaw = SIMD2(portrait.mouth.x, portrait.mouth.y + 0.2 * face.radius.y)
-        jawReach = face.radius * SIMD2(1.3, 0.4)
+        jawReach = face.radius * SIMD2(2.2, 0.5)
         self.strength = strength
     }
 

@@ -63,8 +63,8 @@ extension TakeRecipe {
             channels: ["structure.texture"],
             allowed: ["structure.focus", "identity.face", "identity.skin"]),
         TakeRecipe(
-            name: "background-soft", purpose: "the room goes out of focus",
-            alteration: .softRoom, channels: ["structure.focus"],
+            name: "background-soft", purpose: "a sharp room goes out of focus",
+            setting: .shelves, alteration: .softRoom, channels: ["structure.focus"],
             allowed: ["structure.layout", "structure.texture"]),
         TakeRecipe(
             name: "layout", purpose: "another room in the old one's colours",
@@ -86,6 +86,6 @@ extension TakeRecipe {
         TakeRecipe(
             name: "black", purpose: "black for a quarter of a second", event: .black(31..<37)),
         TakeRecipe(
-            name: "duplicate", purpose: "two frames shown twice", event: .duplicate([31, 44])),
+            name: "duplicate", purpose: "two frames shown twice", event: .duplicate([24, 60])),
     ]
 }

@@ -9,7 +9,8 @@ extension TakeRecipe {
         var other: TakeRenderer?
         if case .cut = event {
             other = TakeRenderer(
-                portrait: .second, picture: try picture(.second, pictures, path), altered: nil)
+                portrait: .second, picture: try TakeRecipe.picture(.second, pictures, path),
+                altered: nil)
         }
         let side = TakeRenderer.side
         let writer = try ClipWriter(
@@ -46,13 +47,24 @@ extension TakeRecipe {
         from pictures: [String: RGBPicture], path: String, closure: Float = 0
     ) throws(FixtureError) -> RGBPicture {
         let still = TakeRenderer(
-            portrait: subject, picture: try picture(subject, pictures, path), altered: nil)
+            portrait: subject, picture: try base(pictures, path), altered: nil)
         var state = anchorState
         state.closure = closure
         return still.frame(state)
     }
 
-    private func picture(
+    /// The subject in the take's setting.
+    private func base(
+        _ pictures: [String: RGBPicture], _ path: String
+    ) throws(FixtureError) -> RGBPicture {
+        let photograph = try TakeRecipe.picture(subject, pictures, path)
+        return switch setting {
+        case .photographed: photograph
+        case .shelves: Alteration.layout.applied(to: photograph, of: subject)
+        }
+    }
+
+    private static func picture(
         _ portrait: Portrait, _ pictures: [String: RGBPicture], _ path: String
     ) throws(FixtureError) -> RGBPicture {
         guard let picture = pictures[portrait.fileName] else {
@@ -64,10 +76,10 @@ extension TakeRecipe {
     private func renderer(
         _ pictures: [String: RGBPicture], path: String
     ) throws(FixtureError) -> TakeRenderer {
-        let base = try picture(subject, pictures, path)
+        let base = try base(pictures, path)
         let kind: Alteration? =
             switch alteration {
-            case .morph: .morph(.third, try picture(.third, pictures, path))
+            case .morph: .morph(.third, try TakeRecipe.picture(.third, pictures, path))
             case .skin: .skin
             case .softFace: .softFace
             case .softRoom: .softRoom

@@ -27,9 +27,18 @@ struct TakeRecipe: Sendable {
     /// J. Neurophysiology 89 (2003).
     static let blink: [Float] = [0.35, 0.85, 1, 1, 0.75, 0.45, 0.2]
 
+    /// The room behind the subject.
+    enum Setting: Sendable {
+        /// As it was photographed, which for the first portrait is out of focus.
+        case photographed
+        /// In front of sharp shelves.
+        case shelves
+    }
+
     let name: String
     let purpose: String
     var subject = Portrait.first
+    var setting = Setting.photographed
     var frames = 72
     var camera = Camera.handheld
     /// First frame of each blink.
