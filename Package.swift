@@ -104,7 +104,7 @@ targets += [
         dependencies: ["Channels", "Embeddings", "TestSupport", "VectorCore"],
         swiftSettings: strict),
     .testTarget(
-        name: "HoldfastTests", dependencies: ["Holdfast", "Report", "VectorCore"],
+        name: "HoldfastTests", dependencies: ["Holdfast", "Media", "Report", "VectorCore"],
         swiftSettings: strict),
     .testTarget(name: "ReportTests", dependencies: ["Report"], swiftSettings: strict),
     .testTarget(

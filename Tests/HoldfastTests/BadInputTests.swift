@@ -1,5 +1,7 @@
 import Foundation
 import Holdfast
+import Media
+import Report
 import Testing
 import VectorCore
 
@@ -12,9 +14,9 @@ import VectorCore
     private func refusal(
         take: String, anchor: String = DrawnTakes.path("takes/anchor.png")
     ) async throws -> HoldfastError? {
+        let analyser = try Self.analyser.get()
         do throws(HoldfastError) {
-            _ = try await Self.analyser.get().analyze(
-                take: take, anchors: [AnchorRequest(path: anchor)])
+            _ = try await analyser.analyze(take: take, anchors: [AnchorRequest(path: anchor)])
             return nil
         } catch {
             return error
