@@ -3,6 +3,7 @@ extension TakeRecipe {
     var anchorFile: String {
         if case .pan = camera { return "takes/anchor-pan.png" }
         if case .shelves = setting { return "takes/anchor-shelves.png" }
+        if case .wide = framing { return "takes/anchor-wide.png" }
         return subject.fileName == Portrait.second.fileName
             ? "takes/anchor-second.png" : "takes/anchor.png"
     }

@@ -29,6 +29,10 @@ struct StillRecipe: Sendable {
                 file: "takes/anchor-pan.png", purpose: "anchor of the pan, which begins off centre",
                 subject: .anchor(take("pan")), kind: .png, faces: 1),
             StillRecipe(
+                file: "takes/anchor-wide.png",
+                purpose: "anchor of takes that show more of the room",
+                subject: .anchor(take("steady-wide")), kind: .png, faces: 1),
+            StillRecipe(
                 file: "takes/anchor-shelves.png", purpose: "anchor of the take in a sharp room",
                 subject: .anchor(take("background-soft")), kind: .png, faces: 1),
             StillRecipe(

@@ -8,6 +8,9 @@ struct Portrait: Sendable {
     /// Middle of the crop that the takes show, and picture pixels to one pixel of a take.
     let centre: SIMD2<Float>
     let scale: Float
+    /// The same for takes that show more of the room; of use with a large picture only.
+    var wideCentre: SIMD2<Float> { SIMD2(centre.x - 35, centre.y + 115) }
+    var wideScale: Float { 1.45 * scale }
     /// Centres of the two pupils, as they lie in the picture from left to right, and of the mouth.
     let leftPupil: SIMD2<Float>
     let rightPupil: SIMD2<Float>

@@ -8,8 +8,8 @@ enum Alteration: Sendable {
     case softFace
     /// The room out of focus.
     case softRoom
-    /// Another room, in the colours of the old one.
-    case layout
+    /// Another room, in the colours of the old one: shelves of books, upright or lying.
+    case shelves(lying: Bool)
     /// The room in another hue.
     case palette
 
@@ -28,8 +28,9 @@ enum Alteration: Sendable {
             Alteration.mix(picture, picture.blurred(sigma: 2.6), portrait.faceShare)
         case .softRoom:
             Alteration.mix(picture, picture.blurred(sigma: 5), portrait.roomShare)
-        case .layout:
-            Alteration.mix(picture, Alteration.room(picture, portrait), portrait.roomShare)
+        case .shelves(let lying):
+            Alteration.mix(
+                picture, Alteration.room(picture, portrait, lying: lying), portrait.roomShare)
         case .palette:
             Alteration.mix(
                 picture, picture.mapped { colour, _, _ in Alteration.turned(colour) },
@@ -94,7 +95,9 @@ enum Alteration: Sendable {
     }
 
     /// Shelves of books whose spines take their colours from the room that was there.
-    private static func room(_ picture: RGBPicture, _ portrait: Portrait) -> RGBPicture {
+    private static func room(
+        _ picture: RGBPicture, _ portrait: Portrait, lying: Bool
+    ) -> RGBPicture {
         var random = SplitMix(seed: 7)
         var colours: [SIMD4<Float>] = []
         while colours.count < 4096 {
@@ -102,16 +105,16 @@ enum Alteration: Sendable {
             let y = Int(random.unit() * Float(picture.height))
             if portrait.roomShare(x, y) > 0.99 { colours.append(picture[x, y]) }
         }
-        var result = picture
+        var result = lying ? picture.turned(quarters: 1) : picture
         let shelf = 97
-        for top in stride(from: 0, to: picture.height, by: shelf) {
+        for top in stride(from: 0, to: result.height, by: shelf) {
             var left = 0
-            while left < picture.width {
+            while left < result.width {
                 let width = 14 + Int(random.unit() * 22)
                 let height = 60 + Int(random.unit() * 30)
                 let colour = colours[Int(random.next() % UInt64(colours.count))]
-                for y in top..<min(top + shelf, picture.height) {
-                    for x in left..<min(left + width, picture.width) {
+                for y in top..<min(top + shelf, result.height) {
+                    for x in left..<min(left + width, result.width) {
                         let isSpine = y - top >= shelf - 6 - height && y - top < shelf - 6
                         // A spine is round, darker at its sides.
                         let side = abs(Float(x - left) / Float(width) - 0.5)
@@ -121,7 +124,7 @@ enum Alteration: Sendable {
                 left += width
             }
         }
-        return result
+        return lying ? result.turned(quarters: -1) : result
     }
 
     /// A third of the way round the circle of hues, luma kept.

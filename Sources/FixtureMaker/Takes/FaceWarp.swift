@@ -1,10 +1,13 @@
-/// Widens nose and jaw, smoothly and only there: the shape of a face that is becoming another one.
+/// Widens nose and jaw and lengthens the nose, smoothly and only there: the shape of a face that is becoming another one.
 struct FaceWarp: Sendable {
     /// Middle of the nose's wings and of the jaw, and how far the change reaches around each.
     let nose: SIMD2<Float>
     let noseReach: SIMD2<Float>
     let jaw: SIMD2<Float>
     let jawReach: SIMD2<Float>
+    /// How far the nose's end moves down at strength 1, in picture pixels, and the reach of that.
+    let lengthening: Float
+    let lengthReach: SIMD2<Float>
     /// Growth in width at the middle of each, 0.2 being a fifth.
     let strength: Float
 
@@ -16,6 +19,8 @@ struct FaceWarp: Sendable {
         noseReach = face.radius * SIMD2(0.9, 0.3)
         jaw = SIMD2(portrait.mouth.x, portrait.mouth.y + 0.2 * face.radius.y)
         jawReach = face.radius * SIMD2(2.2, 0.5)
+        lengthening = 0.5 * face.radius.y
+        lengthReach = face.radius * SIMD2(1.1, 0.62)
         self.strength = strength
     }
 
@@ -24,9 +29,11 @@ struct FaceWarp: Sendable {
         guard strength != 0 else { return place }
         let share =
             FaceWarp.bump((place - nose) / noseReach) + FaceWarp.bump((place - jaw) / jawReach)
-        guard share > 0 else { return place }
         let axis = nose.x
-        return SIMD2(axis + (place.x - axis) / (1 + strength * share), place.y)
+        let middle = FaceWarp.bump((place - nose) / lengthReach)
+        return SIMD2(
+            axis + (place.x - axis) / (1 + strength * share),
+            place.y - lengthening * strength * middle)
     }
 
     /// 1 at the centre, 0 from distance 1 on, smooth between.

@@ -17,6 +17,9 @@ extension TakeRecipe {
             name: "pan", purpose: "holds; the camera pans, which is not drift",
             frames: 84, camera: .pan),
         TakeRecipe(
+            name: "steady-wide", purpose: "holds; head and chest, with more of the room",
+            framing: .wide),
+        TakeRecipe(
             name: "steady-second", purpose: "holds; another face, small and soft in its source",
             subject: .second),
     ]
@@ -52,7 +55,7 @@ extension TakeRecipe {
             channels: ["colour.saturation"],
             allowed: ["colour.palette", "colour.white-balance", "identity.skin"]),
         TakeRecipe(
-            name: "geometry", purpose: "nose and jaw grow wider", geometry: 0.24,
+            name: "geometry", purpose: "nose and jaw grow wider, the nose longer", geometry: 0.4,
             channels: ["identity.geometry"], allowed: ["identity.face"]),
         TakeRecipe(
             name: "skin", purpose: "the face alone turns ruddy", alteration: .skin,
@@ -64,11 +67,11 @@ extension TakeRecipe {
             allowed: ["structure.focus", "identity.face", "identity.skin"]),
         TakeRecipe(
             name: "background-soft", purpose: "a sharp room goes out of focus",
-            setting: .shelves, alteration: .softRoom, channels: ["structure.focus"],
+            setting: .shelves, framing: .wide, alteration: .softRoom, channels: ["structure.focus"],
             allowed: ["structure.layout", "structure.texture"]),
         TakeRecipe(
             name: "layout", purpose: "another room in the old one's colours",
-            alteration: .layout, channels: ["structure.layout"],
+            setting: .shelves, framing: .wide, alteration: .layout, channels: ["structure.layout"],
             allowed: ["colour.palette", "colour.contrast", "structure.focus", "structure.texture"]),
         TakeRecipe(
             name: "morph", purpose: "becomes another person, matched in tone",
@@ -86,6 +89,7 @@ extension TakeRecipe {
         TakeRecipe(
             name: "black", purpose: "black for a quarter of a second", event: .black(31..<37)),
         TakeRecipe(
-            name: "duplicate", purpose: "two frames shown twice", event: .duplicate([24, 60])),
+            name: "duplicate", purpose: "one frame of a moving take shown twice",
+            camera: .pan, event: .duplicate([31])),
     ]
 }

@@ -57,10 +57,12 @@ extension TakeRecipe {
     private func base(
         _ pictures: [String: RGBPicture], _ path: String
     ) throws(FixtureError) -> RGBPicture {
-        let photograph = try TakeRecipe.picture(subject, pictures, path)
+        var photograph = try TakeRecipe.picture(subject, pictures, path)
+        // Detail finer than the frame can show would shimmer.
+        if case .wide = framing { photograph = photograph.blurred(sigma: 0.6) }
         return switch setting {
         case .photographed: photograph
-        case .shelves: Alteration.layout.applied(to: photograph, of: subject)
+        case .shelves: Alteration.shelves(lying: false).applied(to: photograph, of: subject)
         }
     }
 
@@ -83,7 +85,7 @@ extension TakeRecipe {
             case .skin: .skin
             case .softFace: .softFace
             case .softRoom: .softRoom
-            case .layout: .layout
+            case .layout: .shelves(lying: true)
             case .palette: .palette
             case nil: nil
             }

@@ -35,10 +35,19 @@ struct TakeRecipe: Sendable {
         case shelves
     }
 
+    /// How much of the frame the subject takes.
+    enum Framing: Sendable {
+        /// Head and collar.
+        case close
+        /// Head and chest, with room to both sides.
+        case wide
+    }
+
     let name: String
     let purpose: String
     var subject = Portrait.first
     var setting = Setting.photographed
+    var framing = Framing.close
     var frames = 72
     var camera = Camera.handheld
     /// First frame of each blink.
@@ -79,7 +88,11 @@ struct TakeRecipe: Sendable {
 
     /// The take's first frame without noise: the still that it was made from.
     var anchorState: FrameState {
-        var state = FrameState(centre: subject.centre, scale: subject.scale)
+        var state =
+            switch framing {
+            case .close: FrameState(centre: subject.centre, scale: subject.scale)
+            case .wide: FrameState(centre: subject.wideCentre, scale: subject.wideScale)
+            }
         // A pan begins off centre, and so does the still that it begins with.
         if case .pan = camera { state.centre.x -= 0.07 * Float(TakeRenderer.side) * subject.scale }
         return state
@@ -89,8 +102,8 @@ struct TakeRecipe: Sendable {
     func state(at index: Int) -> FrameState {
         let time = Double(index) / Double(TakeRecipe.framesPerSecond)
         let share = Float(index) / Float(frames - 1)
-        let unit = subject.scale
         var state = anchorState
+        let unit = state.scale
 
         state.headShift = SIMD2(3 * sine(turns: time / 3.7), 2 * sine(turns: time / 2.9)) * unit
         state.headDegrees = 0.8 * sine(turns: time / 4.3)
