@@ -25,6 +25,11 @@ public struct TakeEmbeddings: Sendable {
     /// Each frame against the anchor; `nil` for black frames, and for all when framing differs.
     let toAnchor: [TileRelation?]
 
+    /// Whether the anchor or any frame shows a face: whether there is anyone to hold to.
+    public var showsFace: Bool {
+        anchor?.face != nil || frames.contains { $0.face != nil }
+    }
+
     /// Compares `frames` with `anchor` and with their own beginning.
     ///
     /// - Precondition: `frames` and `seconds` are of one length.

@@ -91,7 +91,7 @@ import Testing
                     Issue.record("\(series.descriptor.id) has a number without a face")
                     continue
                 }
-                #expect(reason == .noFace)
+                #expect(reason == .noFaceInAnchor)
             }
             #expect(series.samples.count == 30)
         }

@@ -63,6 +63,15 @@ import VectorCore
         }
     }
 
+    /// A place or a prop has no face to lose, so that its absence is no reason for doubt.
+    @Test func aTakeWithoutPeopleIsNotDoubted() async throws {
+        let document = try await Self.analyser.get().analyze(
+            take: DrawnTakes.path("clips/h264.mp4"), anchors: []
+        ).document
+        #expect(document.channels.first { $0.id == "identity.face" }?.coverage == 0)
+        #expect(document.verdict.reasons.allSatisfy { !$0.contains("identity") })
+    }
+
     @Test func oneFrameIsAnalysed() async throws {
         let document = try await Self.analyser.get().analyze(
             take: DrawnTakes.path("clips/one-frame.mp4"), anchors: []

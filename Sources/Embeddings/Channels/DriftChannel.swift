@@ -18,6 +18,15 @@ extension DriftChannel {
 }
 
 extension TakeEmbeddings {
+    /// Samples of a face channel where neither anchor nor take shows anyone; `nil` where one does.
+    var samplesWithoutFace: [ChannelSample]? {
+        showsFace
+            ? nil
+            : frames.map {
+                ChannelSample(frame: $0.frame, measurement: .absent(.noFaceInAnchor))
+            }
+    }
+
     /// Samples of a channel that compares tiles: `part` takes the quantity, not negative, out of a
     /// relation to baseline or anchor; `nil` from it gives `reason`.
     ///

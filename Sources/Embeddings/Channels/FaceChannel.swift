@@ -16,6 +16,7 @@ public struct FaceChannel: DriftChannel {
 
     /// Samples where an embedding was computed or a face was missing.
     public func measure(_ take: TakeEmbeddings) -> [ChannelSample] {
+        if let absent = take.samplesWithoutFace { return absent }
         if take.anchor != nil, take.anchor?.face?.identity == nil {
             return take.frames.map {
                 ChannelSample(frame: $0.frame, measurement: .absent(.noFaceInAnchor))

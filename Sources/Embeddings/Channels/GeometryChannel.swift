@@ -20,6 +20,7 @@ public struct GeometryChannel: DriftChannel {
 
     /// Samples at every frame.
     public func measure(_ take: TakeEmbeddings) -> [ChannelSample] {
+        if let absent = take.samplesWithoutFace { return absent }
         guard let usual = take.baseline?.face else {
             return take.frames.map {
                 ChannelSample(

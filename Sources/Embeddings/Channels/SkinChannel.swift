@@ -8,7 +8,7 @@ public import Channels
 public struct SkinChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "identity.skin", family: .identity, unit: "ΔE00", tolerance: 6,
+        id: "identity.skin", family: .identity, unit: "ΔE00", tolerance: 7,
         toleranceSource: "takes that hold")
 
     /// A measuring of it.
@@ -16,6 +16,7 @@ public struct SkinChannel: DriftChannel {
 
     /// Samples at every frame.
     public func measure(_ take: TakeEmbeddings) -> [ChannelSample] {
+        if let absent = take.samplesWithoutFace { return absent }
         let usual = take.baseline?.face?.skin
         let still = take.anchor == nil ? usual : take.anchorReference?.face?.skin
         return take.frames.indices.map { i in

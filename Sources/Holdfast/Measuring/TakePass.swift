@@ -21,7 +21,7 @@ struct TakePass: Sendable {
     /// Frames to a run.
     static let runLength = 16
     /// How often the identity network runs, per second of take.
-    static let identityRate = 12.0
+    static let identityRate = 8.0
 
     let kernels: KernelTable
     let models: FaceModels?
