@@ -21,7 +21,7 @@ enum Alteration: Sendable {
             picture.mapped { colour, x, y in
                 let share = portrait.faceShare(x, y)
                 guard share > 0 else { return colour }
-                let target = colour * SIMD4(1.07, 0.97, 0.84, 1)
+                let target = colour * SIMD4(1.2, 0.9, 0.62, 1)
                 return colour + share * (target - colour)
             }
         case .softFace:
