@@ -131,7 +131,7 @@ import VectorCore
         func factor(_ scale: Float) -> Int {
             AffineMap(a: scale, b: 0, tx: 0, c: 0, d: scale, ty: 0).supersampling
         }
-        #expect([0.2, 1, 1.25, 1.26, 2.25, 2.3, 60].map(factor) == [1, 1, 1, 2, 2, 3, 8])
+        #expect([0.2, 1, 1.74, 1.76, 3.4, 3.6, 60].map(factor) == [1, 1, 1, 2, 2, 3, 8])
         #expect(factor(.nan) == 1 && factor(.infinity) == 1)
     }
 }

@@ -19,7 +19,7 @@ struct MeasuredTake: Sendable {
 /// the frames in flight, whatever the take's length.
 struct TakePass: Sendable {
     /// Frames to a run.
-    static let runLength = 16
+    static let runLength = 24
     /// How often the identity network runs, per second of take.
     static let identityRate = 8.0
 
