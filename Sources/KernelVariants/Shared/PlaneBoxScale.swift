@@ -40,6 +40,7 @@ private func planeQuotients(
     var x = 0
     while x &+ 8 <= count {
         let sum = raw.loadUnaligned(fromByteOffset: 4 &* x, as: SIMD8<UInt32>.self) &+ halves
+        // Safety: integer vectors of one size; every pattern is a value of each type.
         let place = cvs_plane_to_f32x8(unsafeBitCast(sum, to: SIMD8<Int32>.self)) + 0.5
         let quotient = cvs_plane_truncate_f32x8(place * reciprocal)
         cvs_plane_store_u8x8(target + x, unsafeBitCast(quotient, to: SIMD8<UInt32>.self))
@@ -69,6 +70,7 @@ private func planeSumPairs(
                 raw.loadUnaligned(fromByteOffset: offset, as: SIMD32<UInt8>.self))
             offset &+= stride
         }
+        // Safety: as above.
         let words = unsafeBitCast(pairs, to: SIMD16<Int16>.self)
         // Widened with sign, hence the mask.
         let low = cvs_plane_low_i32x8(words) & 0xFFFF

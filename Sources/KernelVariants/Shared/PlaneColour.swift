@@ -102,6 +102,7 @@ private func planeLinearFromSRGB(_ component: Lanes) -> Lanes {
 
 @inline(__always)
 private func planeCubeRoot(_ x: Lanes) -> Lanes {
+    // Safety: eight lanes of 32 bits each way; every pattern is a value of both types.
     let exponent = cvs_plane_to_f32x8(unsafeBitCast(x, to: SIMD8<Int32>.self))
     let guess = cvs_plane_truncate_f32x8(1_419_967_104 - exponent * 0.33333334)
     var y = unsafeBitCast(guess, to: Lanes.self)
