@@ -31,6 +31,10 @@ var targets: [Target] = [
     // The zip container of exported embeddings.
     .systemLibrary(
         name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    // ICC profiles of stills.
+    .systemLibrary(name: "CLCMS", pkgConfig: "lcms2", providers: [.apt(["liblcms2-dev"])]),
+    // Charts and contact sheets as PNG.
+    .systemLibrary(name: "CRSVG", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
     .target(name: "CVectorShims"),
     .target(name: "MediaTime", swiftSettings: strict),
     .target(name: "Channels", swiftSettings: strict),
@@ -75,17 +79,34 @@ targets += [
     .target(name: "Drift", dependencies: ["Channels", "MediaTime"], swiftSettings: strict),
     .target(
         name: "Handoff", dependencies: ["Channels", "Drift", "MediaTime"], swiftSettings: strict),
+    .target(
+        name: "Preflight", dependencies: ["Channels", "Embeddings", "Faces", "VectorCore"],
+        swiftSettings: strict),
+    .target(
+        name: "Review",
+        dependencies: [
+            "Channels", "Drift", "Preflight",
+            // Shot files.
+            .product(name: "Yams", package: "Yams"),
+        ], swiftSettings: strict),
+    .target(
+        name: "TakeStore",
+        dependencies: [
+            "Review",
+            // SQLite: takes, runs, reviews and the cache of answers.
+            .product(name: "GRDB", package: "GRDB.swift"),
+        ], swiftSettings: strict),
     .target(name: "Report", dependencies: ["CArchive", "Channels"], swiftSettings: strict),
     .target(
         name: "Holdfast",
         dependencies: [
             "Channels", "Drift", "Embeddings", "Faces", "Handoff", "Media", "MediaTime",
-            "ModelStore", "NeuralNet", "Report", "VectorCore",
+            "ModelStore", "NeuralNet", "Preflight", "Report", "Review", "VectorCore",
         ], swiftSettings: strict),
     .executableTarget(
         name: "HoldfastCommand",
         dependencies: [
-            "Holdfast", "Media", "Report", "VectorCore",
+            "Holdfast", "Media", "Report", "Review", "TakeStore", "VectorCore",
             // Verbs, options, help and usage errors.
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
@@ -147,6 +168,8 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: targets,
     swiftLanguageModes: [.v6]

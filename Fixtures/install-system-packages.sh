@@ -15,6 +15,8 @@ packages=(
     libswscale-dev  # pixel formats that Holdfast has no conversion of its own for
     libavutil-dev   # frames, time bases, display matrices
     libarchive-dev  # ZIP container of .npz
+    liblcms2-dev    # ICC profiles of stills
+    librsvg2-dev    # charts as PNG
 )
 
 command -v dpkg-query >/dev/null ||

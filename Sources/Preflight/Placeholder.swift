@@ -1,0 +1,2 @@
+/// Opens the target; goes with its first real file.
+enum Placeholder {}
