@@ -18,9 +18,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     ],
     targets: [
+        // Tables, quantiles and clocks that all of them print with.
+        .target(name: "BenchmarkFigures", swiftSettings: strict),
         .executableTarget(
             name: "AccuracyBenchmarks",
             dependencies: [
+                "BenchmarkFigures",
                 .product(name: "Holdfast", package: "Holdfast"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),

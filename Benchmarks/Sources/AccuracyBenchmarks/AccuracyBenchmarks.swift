@@ -1,3 +1,4 @@
+import BenchmarkFigures
 import ArgumentParser
 import Foundation
 import Holdfast

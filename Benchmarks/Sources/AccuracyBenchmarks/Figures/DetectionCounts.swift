@@ -1,3 +1,5 @@
+import BenchmarkFigures
+
 /// Right, false and missed detections, and what follows from them.
 struct DetectionCounts: Sendable {
     var right = 0

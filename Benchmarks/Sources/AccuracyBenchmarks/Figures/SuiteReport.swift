@@ -1,3 +1,5 @@
+import BenchmarkFigures
+
 /// What a suite found: tables, and the figures that a reader looks for first.
 struct SuiteReport: Sendable {
     var tables: [MarkdownTable] = []

@@ -1,3 +1,4 @@
+import BenchmarkFigures
 import Report
 
 /// Cuts within two frames of the labelled first frame of a new shot.

@@ -1,3 +1,4 @@
+import BenchmarkFigures
 import Holdfast
 import Report
 import VectorCore

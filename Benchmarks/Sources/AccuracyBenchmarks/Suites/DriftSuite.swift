@@ -1,3 +1,4 @@
+import BenchmarkFigures
 import Report
 
 /// Generated clips whose drift a person labelled, and what holds in them.

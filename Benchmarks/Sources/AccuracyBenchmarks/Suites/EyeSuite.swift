@@ -1,3 +1,4 @@
+import BenchmarkFigures
 import Report
 
 /// Eye state by frame: `shut` against frames labelled closed.

@@ -1,3 +1,4 @@
+import BenchmarkFigures
 import Report
 
 /// The frame to hand on: is it clean by label, and how much later was a clean one.

@@ -1,3 +1,4 @@
+import BenchmarkFigures
 import Report
 
 /// Real holding clips with one defect put in, onset and strength known, and controls.

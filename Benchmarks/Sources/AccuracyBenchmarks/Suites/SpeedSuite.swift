@@ -1,3 +1,4 @@
+import BenchmarkFigures
 import Holdfast
 import Media
 import Report

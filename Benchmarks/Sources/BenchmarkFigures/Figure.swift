@@ -1,13 +1,13 @@
 import Foundation
 
 /// Share of `part` in `whole`; `nil` of nothing.
-func ratio(_ part: Int, _ whole: Int) -> Double? {
+package func ratio(_ part: Int, _ whole: Int) -> Double? {
     whole == 0 ? nil : Double(part) / Double(whole)
 }
 
 /// Quantile `q`, 0...1, of `values` by linear interpolation between order statistics (type 7 of
 /// Hyndman and Fan, 1996); `nil` of nothing.
-func quantile(_ values: [Double], _ q: Double) -> Double? {
+package func quantile(_ values: [Double], _ q: Double) -> Double? {
     guard !values.isEmpty else { return nil }
     let sorted = values.sorted()
     let place = q * Double(sorted.count - 1)
@@ -17,23 +17,23 @@ func quantile(_ values: [Double], _ q: Double) -> Double? {
 }
 
 /// Numbers as a reader of tables wants them.
-enum Figure {
+package enum Figure {
     /// `value` to `places` decimals, a dash for none.
-    static func decimal(_ value: Double?, places: Int = 3) -> String {
+    package static func decimal(_ value: Double?, places: Int = 3) -> String {
         value.map { String(format: "%.\(places)f", $0) } ?? "–"
     }
 
     /// `part` of `whole`, with the share in per cent.
-    static func share(_ part: Int, _ whole: Int) -> String {
+    package static func share(_ part: Int, _ whole: Int) -> String {
         guard let share = ratio(part, whole) else { return "0/0" }
         return "\(part)/\(whole) (\(decimal(100 * share, places: 1)) %)"
     }
 
     /// `yes` or `no`.
-    static func word(_ value: Bool) -> String { value ? "yes" : "no" }
+    package static func word(_ value: Bool) -> String { value ? "yes" : "no" }
 
     /// Names on one line, a dash for none.
-    static func list(_ names: some Sequence<String>) -> String {
+    package static func list(_ names: some Sequence<String>) -> String {
         let line = names.joined(separator: ", ")
         return line.isEmpty ? "–" : line
     }

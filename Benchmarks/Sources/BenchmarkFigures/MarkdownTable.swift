@@ -1,24 +1,24 @@
 import Foundation
 
 /// A table that reads well both as text and as Markdown.
-struct MarkdownTable: Sendable {
-    let title: String
-    let head: [String]
-    private(set) var rows: [[String]] = []
+package struct MarkdownTable: Sendable {
+    package let title: String
+    package let head: [String]
+    package private(set) var rows: [[String]] = []
 
-    init(_ title: String, head: [String]) {
+    package init(_ title: String, head: [String]) {
         self.title = title
         self.head = head
     }
 
     /// Adds a row; cells that are missing at its end are empty.
-    mutating func add(_ cells: [String]) {
+    package mutating func add(_ cells: [String]) {
         precondition(cells.count <= head.count, "a row is longer than the head of \(title)")
         rows.append(cells + Array(repeating: "", count: head.count - cells.count))
     }
 
     /// Title and table; `None.` for a table without rows.
-    var text: String {
+    package var text: String {
         if rows.isEmpty { return "### \(title)\n\nNone." }
         let rows = rows.map { $0.map { $0.replacingOccurrences(of: "|", with: "\\|") } }
         let widths = head.indices.map { column in

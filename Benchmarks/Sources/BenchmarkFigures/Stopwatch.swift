@@ -1,15 +1,15 @@
 import Glibc
 
 /// Wall and processor time of a piece of work.
-struct Stopwatch: Sendable {
+package struct Stopwatch: Sendable {
     /// Seconds by the clock on the wall.
-    let wall: Double
+    package let wall: Double
     /// Seconds of processor, user and system, of all threads of this process: what another process takes
     /// of the machine does not count.
-    let processor: Double
+    package let processor: Double
 
     /// Times `work`.
-    init(_ work: () async throws -> Void) async throws {
+    package init(_ work: () async throws -> Void) async throws {
         let clock = ContinuousClock()
         let processorBefore = Self.processorSeconds()
         let start = clock.now
