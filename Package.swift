@@ -96,7 +96,8 @@ targets += [
             // SQLite: takes, runs, reviews and the cache of answers.
             .product(name: "GRDB", package: "GRDB.swift"),
         ], swiftSettings: strict),
-    .target(name: "Report", dependencies: ["CArchive", "Channels"], swiftSettings: strict),
+    .target(
+        name: "Report", dependencies: ["CArchive", "Channels", "CRSVG"], swiftSettings: strict),
     .target(
         name: "Holdfast",
         dependencies: [

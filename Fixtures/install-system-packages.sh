@@ -17,6 +17,7 @@ packages=(
     libarchive-dev  # ZIP container of .npz
     liblcms2-dev    # ICC profiles of stills
     librsvg2-dev    # charts as PNG
+    fonts-dejavu-core # the letters in them
 )
 
 command -v dpkg-query >/dev/null ||

@@ -31,8 +31,8 @@ package struct AnalyzeCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Draw the channels over time as SVG; - is standard output. (default: none)",
-            valueName: "file.svg"))
+            "Draw the channels over time as SVG or PNG; - is SVG on standard output. (default: none)",
+            valueName: "file.svg|.png"))
     package var chart: String?
 
     @Option(
@@ -59,8 +59,9 @@ package struct AnalyzeCommand: AsyncParsableCommand {
                 ("--json", json, true), ("--chart", chart, true), ("--handoff", handoff, false),
                 ("--embeddings", embeddings, false),
             ], inputs: [take] + anchorOptions.anchors.map(\.path))
-        if let chart, chart != OutputFile.standardOutput, !chart.lowercased().hasSuffix(".svg") {
-            throw ValidationError("--chart draws SVG; name a file that ends in .svg.")
+        if let chart, chart != OutputFile.standardOutput, PictureFormat(ofFile: chart) == nil {
+            throw ValidationError(
+                "--chart draws SVG and PNG; name a file that ends in .svg or .png.")
         }
     }
 
@@ -87,7 +88,9 @@ package struct AnalyzeCommand: AsyncParsableCommand {
         try OutputChecks.write(json: analysis.document, to: json)
         if let chart {
             try CommandFailure.tellingOutput { () throws(ReportError) in
-                try OutputFile.write(DriftChart.svg(analysis.document), to: chart)
+                let bytes = try PictureFormat.bytes(
+                    svg: DriftChart.svg(analysis.document), forFile: chart)
+                try OutputFile.write(bytes, to: chart)
             }
         }
         if let embeddings {

@@ -18,6 +18,8 @@ public struct ReportError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let unevenArrays = Code(rawValue: "uneven-arrays")
         /// The archive library refused.
         public static let archive = Code(rawValue: "archive")
+        /// An SVG cannot be drawn as pixels.
+        public static let raster = Code(rawValue: "raster")
     }
 
     /// What kind of failure this is.

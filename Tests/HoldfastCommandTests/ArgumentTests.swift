@@ -77,7 +77,10 @@ import Testing
             "analyze a.mp4 --window nan",
             "--window is a number of seconds above 0, at most 86400, such as 1.5."
         ),
-        ("analyze a.mp4 --chart a.png", "--chart draws SVG; name a file that ends in .svg."),
+        (
+            "analyze a.mp4 --chart a.jpg",
+            "--chart draws SVG and PNG; name a file that ends in .svg or .png."
+        ),
         (
             "analyze a.mp4 --json - --chart -",
             "--json and --chart both name -; name two outputs."
