@@ -19,7 +19,26 @@ let package = Package(
     ],
     targets: [
         // Tables, quantiles and clocks that all of them print with.
-        .target(name: "BenchmarkFigures", swiftSettings: strict),
+        .target(
+            name: "BenchmarkFigures", dependencies: ["PeakLoops"], swiftSettings: strict),
+        // Bare loops for the machine's own peaks: C, for the target attribute.
+        .target(name: "PeakLoops", cSettings: [.unsafeFlags(["-O3"])]),
+        .executableTarget(
+            name: "KernelBenchmarks",
+            dependencies: [
+                "BenchmarkFigures",
+                .product(name: "NeuralNet", package: "Holdfast"),
+                .product(name: "VectorCore", package: "Holdfast"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
+        .executableTarget(
+            name: "NetworkBenchmarks",
+            dependencies: [
+                "BenchmarkFigures",
+                .product(name: "NeuralNet", package: "Holdfast"),
+                .product(name: "VectorCore", package: "Holdfast"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
         .executableTarget(
             name: "AccuracyBenchmarks",
             dependencies: [

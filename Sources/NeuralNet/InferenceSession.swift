@@ -39,6 +39,11 @@ public final class InferenceSession {
         for step in steps { step.run(kernels) }
     }
 
+    /// Runs one kernel call by itself, on whatever its operands hold: for timing.
+    ///
+    /// - Precondition: `index` is one of ``Network/stepSummaries``.
+    public func runStep(_ index: Int) { steps[index].run(network.kernels) }
+
     /// An output of the last run, row-major in its shape.
     ///
     /// Safety: valid as long as this session lives, and until the next run.

@@ -8,7 +8,7 @@ extension PlaneReference {
     ///   1/target width and 1/target height of a source sample), their sum is
     ///   D = source width × source height, and the result is ⌊(S + ⌊D/2⌋) / D⌋: rounded half up.
     /// - Range: D < 2⁴⁰.
-    package static func boxScale(_ source: PlaneView, into target: MutablePlaneView) {
+    public static func boxScale(_ source: PlaneView, into target: MutablePlaneView) {
         let divisor = UInt64(source.width) * UInt64(source.height)
         for y in 0..<target.height {
             let rows = overlaps(y, of: target.height, with: source.height)

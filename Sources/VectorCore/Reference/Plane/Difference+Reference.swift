@@ -2,7 +2,7 @@ extension PlaneReference {
     /// Σ |a − b| over two planes of one size.
     ///
     /// - Exactness: integers.
-    package static func sumAbsoluteDifference(_ a: PlaneView, _ b: PlaneView) -> UInt64 {
+    public static func sumAbsoluteDifference(_ a: PlaneView, _ b: PlaneView) -> UInt64 {
         var sum: UInt64 = 0
         for y in 0..<a.height {
             for x in 0..<a.width {
@@ -17,7 +17,7 @@ extension PlaneReference {
     /// Σ (a − b)² over two planes of one size.
     ///
     /// - Exactness: integers.
-    package static func sumSquaredDifference(_ a: PlaneView, _ b: PlaneView) -> UInt64 {
+    public static func sumSquaredDifference(_ a: PlaneView, _ b: PlaneView) -> UInt64 {
         var sum: UInt64 = 0
         for y in 0..<a.height {
             for x in 0..<a.width {
@@ -36,7 +36,7 @@ extension PlaneReference {
     ///
     /// - Exactness: integers. Of equal sums the shortest shift wins (dx² + dy²), then the lesser dy,
     ///   then the lesser dx.
-    package static func bestTranslation(
+    public static func bestTranslation(
         _ a: PlaneView, _ b: PlaneView, radius: Int
     ) -> PlaneTranslation {
         let limitX = min(radius, (a.width - 1) / 2)
@@ -80,7 +80,7 @@ extension PlaneReference {
     ///   accumulators are added as a fixed binary tree.
     /// - Source: Z. Wang et al., *Image Quality Assessment: From Error Visibility to Structural
     ///   Similarity*, IEEE TIP 13(4), 2004, with a flat window.
-    package static func structuralSimilarity(_ a: PlaneView, _ b: PlaneView) -> Double? {
+    public static func structuralSimilarity(_ a: PlaneView, _ b: PlaneView) -> Double? {
         guard a.width >= 8, a.height >= 8 else { return nil }
         var sums = [Double](repeating: 0, count: 8)
         let columns = a.width / 4 - 1

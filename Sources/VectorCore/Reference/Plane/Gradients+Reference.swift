@@ -5,7 +5,7 @@ extension PlaneReference {
     ///   planes and rectangles without an interior give count 0.
     /// - Exactness: integers; see ``SharpnessSums`` for the sums.
     /// - Range: fewer than 2⁴² samples.
-    package static func sharpness(
+    public static func sharpness(
         _ plane: PlaneView, in rectangle: PlaneRectangle
     ) -> SharpnessSums {
         var sums = SharpnessSums()
@@ -34,7 +34,7 @@ extension PlaneReference {
     ///   the products; the other half by mirroring.
     /// - Source: N. Dalal, B. Triggs, *Histograms of Oriented Gradients for Human Detection*, CVPR
     ///   2005, without block normalisation or interpolation between bins.
-    package static func orientedGradients(
+    public static func orientedGradients(
         _ plane: PlaneView, in rectangle: PlaneRectangle, _ sums: UnsafeMutablePointer<UInt64>
     ) {
         sums.update(repeating: 0, count: 9)

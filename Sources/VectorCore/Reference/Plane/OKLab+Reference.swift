@@ -10,7 +10,7 @@ extension PlaneReference {
     /// - Error against float64 arithmetic: at most ``oklabError`` in L, a and b.
     /// - Source: B. Ottosson, *A perceptual color space for image processing* (2020), matrices of
     ///   2021-01-25; IEC 61966-2-1 for the transfer function; BT.709-6 §3 for luminance.
-    package static func oklab(
+    public static func oklab(
         _ luma: UnsafePointer<UInt8>, _ cb: UnsafePointer<UInt8>, _ cr: UnsafePointer<UInt8>,
         _ count: Int, _ coding: ColourCoding.Coefficients,
         lightness: UnsafeMutablePointer<Float>, a: UnsafeMutablePointer<Float>,
@@ -39,13 +39,13 @@ extension PlaneReference {
 
     /// The largest difference between the kernel's L, a or b and float64 arithmetic that is allowed
     /// over code values and codings: twice what the check in `ColourTests` finds.
-    package static let oklabError: Float = 4e-6
+    public static let oklabError: Float = 4e-6
 
     /// Linear light of an sRGB component in 0...1.
     ///
     /// Above 0.04045, ((v + 0.055) / 1.055)^2.4 as a polynomial in s = √((v + 0.055) / 1.055) over
     /// 0.3008...1 by Estrin's scheme; below, v / 12.92. Largest error 3 · 10⁻⁷.
-    package static func linearFromSRGB(_ v: Float) -> Float {
+    public static func linearFromSRGB(_ v: Float) -> Float {
         let low = v * 0.07739938080495357
         let s = ((v + 0.055) * 0.9478672985781991).squareRoot()
         let c = srgbPolynomial
@@ -61,7 +61,7 @@ extension PlaneReference {
     ///
     /// Source: the guess is W. Kahan's, *Computing a real cube root* (1991), for the reciprocal; the
     /// step is the binomial series of (1 − h)^(−1/3) with h = 1 − x·y³, cut after h².
-    package static func cubeRoot(_ x: Float) -> Float {
+    public static func cubeRoot(_ x: Float) -> Float {
         let guess = 1_419_967_104 - Float(Int32(bitPattern: x.bitPattern)) * 0.33333334
         var y = Float(bitPattern: UInt32(bitPattern: Int32(guess)))
         for _ in 0..<2 {

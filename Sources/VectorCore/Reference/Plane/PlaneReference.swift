@@ -1,3 +1,3 @@
 /// The definitions of the plane kernels, written to be read: each doc comment is the contract that
 /// every level obeys, and the checks hold every level against these.
-package enum PlaneReference {}
+public enum PlaneReference {}

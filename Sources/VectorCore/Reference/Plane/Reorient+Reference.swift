@@ -3,7 +3,7 @@ extension PlaneReference {
     ///
     /// - Shape: `target` has the source's sides, exchanged for odd turns; planes do not overlap.
     /// - Exactness: a permutation of samples.
-    package static func reorient(
+    public static func reorient(
         _ source: PlaneView, _ orientation: PlaneOrientation, into target: MutablePlaneView
     ) {
         for y in 0..<source.height {

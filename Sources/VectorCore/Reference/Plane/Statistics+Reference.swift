@@ -7,7 +7,7 @@ extension PlaneReference {
     /// - Exactness: the same bits on every level. Element i goes to double-precision accumulator
     ///   i mod 16, unselected elements as 0; the accumulators are added as a fixed binary tree.
     ///   Squares are exact in double precision, so that fusing them changes nothing.
-    package static func moments(
+    public static func moments(
         _ values: UnsafePointer<Float>, _ mask: UnsafePointer<UInt8>?, _ count: Int
     ) -> PlaneMoments {
         var sums = [Double](repeating: 0, count: 16)
@@ -38,7 +38,7 @@ extension PlaneReference {
     ///
     /// - Exactness: integers.
     /// - Range: fewer than 2³² samples.
-    package static func histogram(_ plane: PlaneView, into bins: UnsafeMutablePointer<UInt32>) {
+    public static func histogram(_ plane: PlaneView, into bins: UnsafeMutablePointer<UInt32>) {
         bins.update(repeating: 0, count: 256)
         for y in 0..<plane.height {
             for x in 0..<plane.width {
@@ -55,7 +55,7 @@ extension PlaneReference {
     /// - Range: any floats; NaN goes to bin 0. `binCount` in 1...65536, `lower` < `upper`.
     /// - Exactness: the same bits on every level. Bin = trunc(clamp((p − lower)·s, 0, n − 1)) with
     ///   p = (dx·x + dy·y) + dz·z and s = n / (upper − lower), in Float, unfused.
-    package static func projectedHistogram(
+    public static func projectedHistogram(
         _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, _ z: UnsafePointer<Float>,
         _ mask: UnsafePointer<UInt8>?, _ count: Int, direction: SIMD3<Float>,
         lower: Float, upper: Float, _ bins: UnsafeMutablePointer<UInt32>, _ binCount: Int
@@ -72,7 +72,7 @@ extension PlaneReference {
     }
 
     /// As ``projectedHistogram(_:_:_:_:_:direction:lower:upper:_:_:)`` of one array, unprojected.
-    package static func histogram(
+    public static func histogram(
         _ values: UnsafePointer<Float>, _ mask: UnsafePointer<UInt8>?, _ count: Int,
         lower: Float, upper: Float, _ bins: UnsafeMutablePointer<UInt32>, _ binCount: Int
     ) {

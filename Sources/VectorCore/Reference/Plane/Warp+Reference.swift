@@ -11,7 +11,7 @@ extension PlaneReference {
     /// - Range: `supersampling` n in 1...8. Any map: what is not finite is black.
     /// - Exactness: the same bits on every level: correctly rounded Float + − ×, in the order
     ///   written here, never fused.
-    package static func warpToRGB(
+    public static func warpToRGB(
         _ picture: PlanarPicture, _ map: AffineMap, width: Int, height: Int, supersampling: Int,
         scale: SIMD3<Float>, offset: SIMD3<Float>, _ output: UnsafeMutablePointer<Float>
     ) {
@@ -48,7 +48,7 @@ extension PlaneReference {
     ///
     /// - Shape: `output` is [rows.count, width] floats in 0...255, destination rows `rows`. Otherwise
     ///   as ``warpToRGB(_:_:width:height:supersampling:scale:offset:_:)``.
-    package static func warpPlane(
+    public static func warpPlane(
         _ plane: PlaneView, _ map: AffineMap, width: Int, rows: Range<Int>, supersampling: Int,
         _ output: UnsafeMutablePointer<Float>
     ) {
