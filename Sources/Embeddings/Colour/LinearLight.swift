@@ -1,11 +1,11 @@
-import VectorCore
+package import VectorCore
 
 extension ColourCoding.Coefficients {
     /// Linear-light sRGB of 8-bit code values, each component 0...1.
     ///
     /// Primaries are taken as sRGB's and the transfer as sRGB's (IEC 61966-2-1): what a still and a
     /// take must share is one reading, not the display's.
-    func linearLight(luma: Float, cb: Float, cr: Float) -> SIMD3<Float> {
+    package func linearLight(luma: Float, cb: Float, cr: Float) -> SIMD3<Float> {
         let y = lumaScale * (luma - lumaOffset)
         let u = cb - 128
         let v = cr - 128
