@@ -107,7 +107,7 @@ targets += [
     .executableTarget(
         name: "HoldfastCommand",
         dependencies: [
-            "Holdfast", "Media", "Report", "Review", "TakeStore", "VectorCore",
+            "Holdfast", "Media", "Preflight", "Report", "Review", "TakeStore", "VectorCore",
             // Verbs, options, help and usage errors.
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),

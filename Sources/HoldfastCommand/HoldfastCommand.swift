@@ -17,8 +17,8 @@ package struct HoldfastCommand: AsyncParsableCommand {
             """,
         version: ToolVersion.text,
         subcommands: [
-            AnalyzeCommand.self, HandoffCommand.self, CompareCommand.self, ProbeCommand.self,
-            ModelsCommand.self,
+            AnalyzeCommand.self, HandoffCommand.self, PreflightCommand.self, CompareCommand.self,
+            ProbeCommand.self, ModelsCommand.self,
         ])
 
     package init() {}

@@ -4,8 +4,8 @@ import Testing
 
 @Suite struct HelpTests {
     private static let verbs: [any ParsableCommand.Type] = [
-        AnalyzeCommand.self, HandoffCommand.self, CompareCommand.self, ProbeCommand.self,
-        ModelsCommand.self,
+        AnalyzeCommand.self, HandoffCommand.self, PreflightCommand.self, CompareCommand.self,
+        ProbeCommand.self, ModelsCommand.self,
     ]
 
     @Test func everyVerbHasAnExampleThatParses() throws {
