@@ -1,10 +1,10 @@
 public import VectorCore
 
-/// Measures the faces of pictures, one after another. Has its own working memory: one for each worker.
+/// Finds the subject's face in the pictures of a take, one after another, in order.
 ///
-/// Within a run of frames the face is followed from its own mesh and the detector rests. What a frame
-/// gives then depends on the frames since the last `reset()`, so takes are cut into runs of fixed length
-/// and `reset()` is called before each: results are the same for any number of workers.
+/// A face is followed from its own mesh and the detector rests, save where the caller asks to look
+/// around. What a picture gives depends on the pictures before it, so one tracker sees a whole take;
+/// the costlier reading of eyes and identity needs no order and is a ``FaceReader``'s.
 public final class FaceTracker {
     /// Share of the largest face's area from which another face could be the subject.
     static let comparableArea: Float = 0.5
@@ -14,8 +14,7 @@ public final class FaceTracker {
 
     private let detector: FaceDetector
     private let meshNetwork: MeshNetwork
-    private let irisNetwork: IrisNetwork
-    private let identityNetwork: IdentityNetwork
+    private let reader: FaceReader
     private let subject: [Float]?
     private var track: RotatedSquare?
 
@@ -29,8 +28,7 @@ public final class FaceTracker {
     public init(models: FaceModels, kernels: PlaneKernels, subject: [Float]? = nil) {
         detector = FaceDetector(models, kernels: kernels)
         meshNetwork = MeshNetwork(models.mesh, kernels: kernels)
-        irisNetwork = IrisNetwork(models.iris, kernels: kernels)
-        identityNetwork = IdentityNetwork(models.identity, kernels: kernels)
+        reader = FaceReader(models: models, kernels: kernels)
         self.subject = subject
     }
 
@@ -39,33 +37,56 @@ public final class FaceTracker {
         track = nil
     }
 
-    /// Measures the subject in the next picture of a take.
+    /// Finds the subject in the next picture of a take.
     ///
     /// - Parameters:
     ///   - picture: At full size; crops are cut from it.
     ///   - reduced: The same picture at a small size, for the detector.
-    ///   - wantsIdentity: Whether to run the identity network.
-    public func observe(
-        _ picture: PlanarPicture, reduced: PlanarPicture, wantsIdentity: Bool
-    ) -> FaceFinding {
+    ///   - looksAround: Whether to run the detector on a face that is followed: one that the detector
+    ///     no longer sees is lost, and other faces may turn out to be the subject.
+    public func find(
+        _ picture: PlanarPicture, reduced: PlanarPicture, looksAround: Bool
+    ) -> FaceSearch {
         if let region = track {
             let mesh = meshNetwork.observe(picture, in: region)
             if let next = continuation(of: region, by: mesh) {
-                track = next
-                let face = observation(
-                    picture, mesh: mesh, detection: nil, wantsIdentity: wantsIdentity)
-                return FaceFinding(face: face, facesDetected: nil)
+                if !looksAround {
+                    track = next
+                    return FaceSearch(
+                        location: FaceLocation(mesh, detection: nil), facesDetected: nil)
+                }
+                if let detection = soleDetection(
+                    at: mesh.box, in: reduced, scale: Self.scale(of: picture, over: reduced))
+                {
+                    track = next
+                    return FaceSearch(
+                        location: FaceLocation(mesh, detection: detection), facesDetected: 1)
+                }
             }
             track = nil
         }
         let candidates = candidates(in: picture, reduced: reduced)
         guard let chosen = chosenSubject(of: candidates, in: picture) else {
-            return FaceFinding(face: nil, facesDetected: 0)
+            return FaceSearch(location: nil, facesDetected: 0)
         }
         track = chosen.mesh.nextRegion
-        let face = observation(
-            picture, mesh: chosen.mesh, detection: chosen.detection, wantsIdentity: wantsIdentity)
-        return FaceFinding(face: face, facesDetected: candidates.count)
+        return FaceSearch(
+            location: FaceLocation(chosen.mesh, detection: chosen.detection),
+            facesDetected: candidates.count)
+    }
+
+    /// Finds the subject and reads it; see ``find(_:reduced:looksAround:)`` and
+    /// ``FaceReader/read(_:in:wantsIdentity:)``.
+    public func observe(
+        _ picture: PlanarPicture, reduced: PlanarPicture, looksAround: Bool = false,
+        wantsIdentity: Bool
+    ) -> FaceFinding {
+        let search = find(picture, reduced: reduced, looksAround: looksAround)
+        return FaceFinding(
+            face: search.location.map {
+                reader.read($0, in: picture, wantsIdentity: wantsIdentity)
+            },
+            facesDetected: search.facesDetected)
     }
 
     /// Measures every face of a still, the largest first. Leaves the track of a take alone.
@@ -75,7 +96,8 @@ public final class FaceTracker {
     ///   - reduced: The same picture at a small size.
     public func faces(in picture: PlanarPicture, reduced: PlanarPicture) -> [FaceObservation] {
         candidates(in: picture, reduced: reduced).map {
-            observation(picture, mesh: $0.mesh, detection: $0.detection, wantsIdentity: true)
+            reader.read(
+                FaceLocation($0.mesh, detection: $0.detection), in: picture, wantsIdentity: true)
         }
     }
 
@@ -85,13 +107,29 @@ public final class FaceTracker {
         var box: FaceBox
     }
 
+    private static func scale(
+        of picture: PlanarPicture, over reduced: PlanarPicture
+    ) -> SIMD2<Float> {
+        SIMD2(
+            Float(picture.width) / Float(reduced.width),
+            Float(picture.height) / Float(reduced.height))
+    }
+
+    /// The detector's only face when it is the one in `box`; `nil` when it sees none, another or more.
+    private func soleDetection(
+        at box: FaceBox, in reduced: PlanarPicture, scale: SIMD2<Float>
+    ) -> FaceDetection? {
+        let found = detector.detect(reduced)
+        guard found.count == 1 else { return nil }
+        let detection = found[0].scaled(by: scale)
+        return detection.box.overlap(with: box) > FaceDetector.mergeOverlap ? detection : nil
+    }
+
     /// Detected faces that the mesh network confirms, the largest first, each once.
     private func candidates(
         in picture: PlanarPicture, reduced: PlanarPicture
     ) -> [Candidate] {
-        let scale = SIMD2(
-            Float(picture.width) / Float(reduced.width),
-            Float(picture.height) / Float(reduced.height))
+        let scale = Self.scale(of: picture, over: reduced)
         var result: [Candidate] = []
         for small in detector.detect(reduced) {
             let detection = small.scaled(by: scale)
@@ -125,7 +163,7 @@ public final class FaceTracker {
         var best = largest
         var nearest = Float.infinity
         for rival in rivals {
-            guard let identity = identityNetwork.embed(picture, mesh: rival.mesh.points) else {
+            guard let identity = reader.identity(of: rival.mesh.points, in: picture) else {
                 continue
             }
             let distance = IdentityNetwork.distance(identity, subject)
@@ -151,17 +189,5 @@ public final class FaceTracker {
             return nil
         }
         return next
-    }
-
-    private func observation(
-        _ picture: PlanarPicture, mesh: MeshNetwork.Result, detection: FaceDetection?,
-        wantsIdentity: Bool
-    ) -> FaceObservation {
-        FaceObservation(
-            mesh: mesh.points, meshScore: mesh.score, detectionPoints: detection?.points ?? [],
-            leftEye: irisNetwork.leftEye(picture, mesh: mesh.points),
-            rightEye: irisNetwork.rightEye(picture, mesh: mesh.points),
-            identity: wantsIdentity ? identityNetwork.embed(picture, mesh: mesh.points) : nil,
-            pictureWidth: picture.width, pictureHeight: picture.height)
     }
 }

@@ -32,7 +32,7 @@ struct Anchor: Sendable {
         faces =
             analyser.models.map { models in
                 still.frame.withPicture { picture in
-                    var reduced = ReducedPicture(longSide: MeasurementWorker.reducedSide)
+                    var reduced = ReducedPicture(longSide: ReducedFrame.longSide)
                     reduced.update(from: picture, with: kernels)
                     return FaceTracker(models: models, kernels: kernels)
                         .faces(in: picture, reduced: reduced.picture)
@@ -51,7 +51,7 @@ struct Anchor: Sendable {
     func embedding(forWidth width: Int, height: Int) -> FrameEmbedding {
         still.frame.withPicture { picture in
             let cut = picture.croppedToAspect(width: width, height: height)
-            var reduced = ReducedPicture(longSide: MeasurementWorker.reducedSide)
+            var reduced = ReducedPicture(longSide: ReducedFrame.longSide)
             reduced.update(from: cut, with: kernels)
             let embedder = FrameEmbedder(
                 kernels: kernels, reducedWidth: reduced.width, reducedHeight: reduced.height,

@@ -4,74 +4,50 @@ import Faces
 import Media
 import VectorCore
 
-/// Measures runs of frames: faces, embeddings and signals. One for each thread.
+/// Measures frames: eyes, identity, embeddings and signals. One for each thread.
 final class MeasurementWorker: @unchecked Sendable {
     // Safety: a worker belongs to one task at a time; the pass hands it out and takes it back.
 
-    /// Frames that follow one another, measured by one worker.
-    struct Run: Sendable {
-        let index: Int
-        let frames: [DecodedFrame]
-        /// The frame before the first; `nil` at the take's beginning.
-        let predecessor: DecodedFrame?
+    /// A frame with all that its measuring needs from those before it.
+    struct Job: Sendable {
+        let frame: DecodedFrame
+        let reduced: ReducedFrame
+        /// The frame before; `nil` at the take's beginning.
+        let before: ReducedFrame?
+        /// Where the subject is; `nil` when faces are not looked for.
+        let search: FaceSearch?
+        let wantsIdentity: Bool
     }
 
-    /// Longer sides of reduced pictures, in samples.
-    static let reducedSide = 320
-
     private let kernels: PlaneKernels
-    private let tracker: FaceTracker?
+    private let reader: FaceReader?
     private let signals: SignalMeter
-    private let identityStride: Int
     private var embedder: (size: SIMD2<Int>, value: FrameEmbedder)?
-    private var reduced = ReducedPicture(longSide: reducedSide)
-    private var before = ReducedPicture(longSide: reducedSide)
 
-    init(
-        kernels: PlaneKernels, models: FaceModels?, subject: [Float]?, identityStride: Int
-    ) {
+    init(kernels: PlaneKernels, models: FaceModels?) {
         self.kernels = kernels
-        self.identityStride = identityStride
-        tracker = models.map {
-            FaceTracker(models: $0, kernels: kernels, subject: subject)
-        }
+        reader = models.map { FaceReader(models: $0, kernels: kernels) }
         signals = SignalMeter(kernels: kernels)
     }
 
-    /// Measures a run. What comes out depends on the run alone, not on the worker's past.
-    func measure(_ run: Run) -> [FrameRecord] {
-        tracker?.reset()
-        var hasBefore = false
-        if let predecessor = run.predecessor {
-            predecessor.withPicture { before.update(from: $0, with: kernels) }
-            hasBefore = true
-        }
-        return run.frames.map { frame in
-            frame.withPicture { picture in
-                let record = measure(frame, picture, hasBefore: hasBefore)
-                swap(&reduced, &before)
-                hasBefore = true
-                return record
+    /// Measures a frame. What comes out depends on the job alone, not on the worker's past.
+    func measure(_ job: Job) -> FrameRecord {
+        job.frame.withPicture { picture in
+            let frame = job.frame
+            let small = job.reduced.picture
+            let face = job.search?.location.flatMap {
+                reader?.read($0, in: picture, wantsIdentity: job.wantsIdentity)
             }
+            return FrameRecord(
+                frame: frame.index, pts: frame.pts, time: frame.time, isKey: frame.isKeyframe,
+                signals: signals.signals(of: small, after: job.before?.picture),
+                embedding: embedder(for: small, of: picture).embed(
+                    picture, reduced: small, face: face, frame: frame.index),
+                eyes: EyeSample(
+                    face, pictureWidth: picture.width, pictureHeight: picture.height),
+                faceInside: face?.isInsidePicture ?? true,
+                facesDetected: job.search?.facesDetected)
         }
-    }
-
-    private func measure(
-        _ frame: DecodedFrame, _ picture: PlanarPicture, hasBefore: Bool
-    ) -> FrameRecord {
-        reduced.update(from: picture, with: kernels)
-        let small = reduced.picture
-        let finding = tracker?.observe(
-            picture, reduced: small, wantsIdentity: frame.index % identityStride == 0)
-        let face = finding?.face
-        return FrameRecord(
-            frame: frame.index, pts: frame.pts, time: frame.time, isKey: frame.isKeyframe,
-            signals: signals.signals(of: small, after: hasBefore ? before.picture : nil),
-            embedding: embedder(for: small, of: picture).embed(
-                picture, reduced: small, face: face, frame: frame.index),
-            eyes: EyeSample(
-                face, pictureWidth: picture.width, pictureHeight: picture.height),
-            faceInside: face?.isInsidePicture ?? true, facesDetected: finding?.facesDetected)
     }
 
     private func embedder(for small: PlanarPicture, of picture: PlanarPicture) -> FrameEmbedder {

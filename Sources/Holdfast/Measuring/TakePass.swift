@@ -12,14 +12,16 @@ struct MeasuredTake: Sendable {
     let sizeChangedAtFrame: Int?
 }
 
-/// One pass over a take: decoding in order, measuring in runs on all threads, records in order.
+/// One pass over a take: decoding and following the face in order, measuring on all threads, records in
+/// order.
 ///
-/// Runs have a fixed length and each begins with a fresh search for faces, so that the records do not
-/// depend on the number of threads. As many runs as threads are under way at once: memory is bounded by
-/// the frames in flight, whatever the take's length.
+/// What depends on order (decoding, the tracker) runs in the pass itself, frame by frame; the rest of a
+/// frame is handed to a worker of its own, so that the records do not depend on the number of threads. No
+/// more frames are under way than there are workers and one: pixels in memory are bounded, whatever the
+/// take's length.
 struct TakePass: Sendable {
-    /// Frames to a run.
-    static let runLength = 24
+    /// Frames from one look of the detector at the whole picture to the next.
+    static let lookInterval = 24
     /// How often the identity network runs, per second of take.
     static let identityRate = 8.0
 
@@ -38,8 +40,7 @@ struct TakePass: Sendable {
     }
 
     private struct Finished: Sendable {
-        let run: Int
-        let records: [FrameRecord]
+        let record: FrameRecord
         let worker: MeasurementWorker
     }
 
@@ -52,46 +53,46 @@ struct TakePass: Sendable {
             let expected = decoder.properties.estimatedFrameCount
             let rate = decoder.properties.frameRate ?? 24
             let stride = max(1, Int((min(rate, 240) / Self.identityRate).rounded()))
-            var idle = (0..<max(1, threads)).map { _ in
-                MeasurementWorker(
-                    kernels: kernels.plane, models: models, subject: subject,
-                    identityStride: stride)
+            let plane = kernels.plane
+            let tracker = models.map {
+                FaceTracker(models: $0, kernels: plane, subject: subject)
             }
-            var finished: [[FrameRecord]] = []
+            var idle = (0..<max(1, threads)).map { _ in
+                MeasurementWorker(kernels: plane, models: models)
+            }
+            var records: [FrameRecord?] = []
             var measured = 0
             func collect(_ done: Finished) {
-                finished[done.run] = done.records
+                records[done.record.frame] = done.record
                 idle.append(done.worker)
-                measured += done.records.count
+                measured += 1
                 progress?(AnalysisProgress(frames: measured, expected: expected))
             }
 
-            var predecessor: DecodedFrame?
-            var isOver = false
-            while !isOver {
-                var frames: [DecodedFrame] = []
-                while frames.count < Self.runLength {
-                    guard let frame = try decoder.next() else {
-                        isOver = true
-                        break
-                    }
-                    frames.append(frame)
+            var before: ReducedFrame?
+            while let frame = try decoder.next() {
+                let (reduced, search) = frame.withPicture { picture in
+                    let reduced = ReducedFrame(picture, kernels: plane)
+                    let search = tracker?.find(
+                        picture, reduced: reduced.picture,
+                        looksAround: frame.index % Self.lookInterval == 0)
+                    return (reduced, search)
                 }
-                guard let last = frames.last else { break }
+                let job = MeasurementWorker.Job(
+                    frame: frame, reduced: reduced, before: before, search: search,
+                    wantsIdentity: frame.index % stride == 0)
+                before = reduced
+                records.append(nil)
                 if idle.isEmpty, let done = await group.next() { collect(done) }
                 let worker = idle.removeLast()
-                let run = MeasurementWorker.Run(
-                    index: finished.count, frames: frames, predecessor: predecessor)
-                finished.append([])
-                group.addTask {
-                    Finished(run: run.index, records: worker.measure(run), worker: worker)
-                }
-                predecessor = last
+                group.addTask { Finished(record: worker.measure(job), worker: worker) }
+                // One thread does one thing at a time.
+                if threads <= 1, let done = await group.next() { collect(done) }
             }
             while let done = await group.next() { collect(done) }
             return .success(
                 MeasuredTake(
-                    records: finished.flatMap { $0 }, properties: decoder.properties,
+                    records: records.compactMap { $0 }, properties: decoder.properties,
                     timing: decoder.timing, damage: decoder.damage,
                     sizeChangedAtFrame: decoder.sizeChangedAtFrame))
         } catch {
