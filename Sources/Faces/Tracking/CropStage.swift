@@ -9,30 +9,28 @@ final class CropStage {
     private let kernels: PlaneKernels
     private let scale: SIMD3<Float>
     private let offset: SIMD3<Float>
-    private let supersampling: Int
+    private var patch = ShrunkPatch()
 
     /// A session over `network`, whose input is R′G′B′ in 0...255, times `scale`, plus `offset`.
-    ///
-    /// - Parameter supersampling: The most sub-samples per direction that a shrinking crop averages.
     init(
-        _ network: Network, kernels: PlaneKernels, scale: SIMD3<Float>, offset: SIMD3<Float>,
-        supersampling: Int = 2
+        _ network: Network, kernels: PlaneKernels, scale: SIMD3<Float>, offset: SIMD3<Float>
     ) {
         extent = network.inputShape[0]
         session = InferenceSession(network)
         self.kernels = kernels
         self.scale = scale
         self.offset = offset
-        self.supersampling = supersampling
     }
 
     /// Runs the network on what `map` cuts out of `picture`.
     func run(_ picture: PlanarPicture, map: AffineMap) {
+        let seen = patch.fill(
+            from: picture, through: map, width: extent, height: extent, with: kernels)
         // Safety: the input holds extent × extent × 3 floats, so it has a base address.
         kernels.warpToRGB(
-            picture, map: map, width: extent, height: extent,
-            supersampling: min(map.supersampling, supersampling), scale: scale,
-            offset: offset, into: session.input.baseAddress!)
+            seen.picture, map: seen.map, width: extent, height: extent,
+            supersampling: seen.map.supersampling, scale: scale, offset: offset,
+            into: session.input.baseAddress!)
         session.run()
     }
 

@@ -28,8 +28,7 @@ struct IdentityNetwork {
         // Input (RGB − mean) / 256 with RGB in 0...255; the means are dlib's.
         let mean = SIMD3<Float>(122.782, 117.001, 104.298)
         stage = CropStage(
-            network, kernels: kernels, scale: SIMD3(repeating: 1 / 256), offset: mean / -256,
-            supersampling: 4)
+            network, kernels: kernels, scale: SIMD3(repeating: 1 / 256), offset: mean / -256)
     }
 
     /// The map from an `extent × extent` crop to the picture that brings `mesh` to the template;
