@@ -4,6 +4,7 @@ import Faces
 import Handoff
 import Media
 import ModelStore
+import Preflight
 import Report
 import VectorCore
 
@@ -13,10 +14,11 @@ extension Analyser {
     /// - Parameters:
     ///   - take: a local video file.
     ///   - anchors: at most 9 stills; with none, the take's own first half second is the measure.
+    ///   - prompt: the text that the take was made with, for the search of causes.
     ///   - progress: called now and then, from any thread.
     /// - Throws: an error with exit code 65 for input that cannot be used, 70 for a fault of ours.
     public func analyze(
-        take path: String, anchors requests: [AnchorRequest],
+        take path: String, anchors requests: [AnchorRequest], prompt: String? = nil,
         progress: (@Sendable (AnalysisProgress) -> Void)? = nil
     ) async throws(HoldfastError) -> Analysis {
         let anchors = try AnchorSet(requests, analyser: self)
@@ -47,7 +49,8 @@ extension Analyser {
         let document = AnalysisDocument(
             tool: tool,
             options: OptionsSection(
-                withoutFaces: models == nil, handoffWindow: options.handoffWindow),
+                withoutFaces: models == nil, handoffWindow: options.handoffWindow,
+                prompt: prompt),
             take: section,
             frameTimes: measured.timing.isVariableFrameRate ? records.map(\.time) : nil,
             anchors: anchors.sections.isEmpty
@@ -65,6 +68,10 @@ extension Analyser {
             handoff: HandoffSection(
                 judgement.choice, pts: records[judgement.choice.frame].pts),
             verdict: VerdictSection(judgement.verdict),
+            diagnosis: diagnosis(
+                of: TakeCourse(
+                    judgement.findings, take: take, duration: measured.timing.duration,
+                    prompt: prompt), anchors: anchors, size: measured.properties),
             notes: anchors.notes
                 + Self.notes(on: measured, take: take, path: path, hasFaces: models != nil))
         return Analysis(
@@ -73,6 +80,15 @@ extension Analyser {
                 frame: frames, identity: records.map(\.embedding.face?.identity),
                 colour: records.map(\.embedding.colour.exported),
                 structure: records.map(\.embedding.structure.exported)))
+    }
+
+    /// The causes of what a take did. Stills are measured only for a take that did something.
+    private func diagnosis(
+        of course: TakeCourse, anchors: AnchorSet, size: VideoProperties
+    ) -> [DiagnosisSection] {
+        guard !course.drifts.isEmpty else { return [] }
+        let checks = anchors.checks(forWidth: size.width, height: size.height)
+        return DiagnosisTable.diagnoses(of: course, checks: checks).map { DiagnosisSection($0) }
     }
 
     /// What a reader of the report should know besides.

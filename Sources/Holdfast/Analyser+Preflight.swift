@@ -81,8 +81,8 @@ extension Analyser {
             let faces = faces(in: picture)
             let scene = StillScene(
                 picture: picture, faces: faces,
-                damage: still.notes.first { $0.hasPrefix("damaged") },
-                takeSize: request.takeSize, profile: request.profile, kernels: kernels.plane)
+                damage: still.damage, takeSize: request.takeSize, profile: request.profile,
+                kernels: kernels.plane)
             let section = PreflightStillSection(
                 path: path, sha256: digest, width: still.width, height: still.height,
                 faces: faces?.count,

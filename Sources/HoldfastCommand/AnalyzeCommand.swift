@@ -47,6 +47,14 @@ package struct AnalyzeCommand: AsyncParsableCommand {
             valueName: "file.npz"))
     package var embeddings: String?
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            The text that the take was made with; more than 15 words compete with the image, which is \
+            looked at where the back half drifts. (default: none)
+            """, valueName: "text"))
+    package var prompt: String?
+
     @OptionGroup package var windowOptions: WindowOptions
     @OptionGroup package var runOptions: RunOptions
 
@@ -72,7 +80,8 @@ package struct AnalyzeCommand: AsyncParsableCommand {
         defer { progress.finish() }
         let analysis = try await CommandFailure.telling { () async throws(HoldfastError) in
             try await analyser.analyze(
-                take: take, anchors: anchorOptions.requests, progress: progress.report)
+                take: take, anchors: anchorOptions.requests, prompt: prompt,
+                progress: progress.report)
         }
         progress.finish()
         try write(analysis, analyser)

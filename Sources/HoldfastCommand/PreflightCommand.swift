@@ -9,7 +9,7 @@ package struct PreflightCommand: ParsableCommand {
         commandName: "preflight",
         abstract: "Check stills, and the prompt, before a take is generated from them.",
         discussion: """
-            Example: holdfast preflight her.png --size 1280x720 --prompt "she turns her head and smiles"
+            Example: holdfast preflight her.png --for portrait --size 1280x720
 
             Each check prints its number, its limit and what to change. Softness warns; blown \
             highlights reject. Profiles change the limits: portrait, wide (a person in a place), \

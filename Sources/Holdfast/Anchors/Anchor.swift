@@ -1,6 +1,7 @@
 import Embeddings
 import Faces
 import Media
+import Preflight
 import VectorCore
 
 /// A still, decoded and searched for faces.
@@ -61,4 +62,19 @@ struct Anchor: Sendable {
                 cut, reduced: reduced.picture, face: faces.first, in: picture)
         }
     }
+
+    /// The results of all checks of a portrait for a take of this size.
+    func checks(takeSize: SIMD2<Int>) -> [CheckResult] {
+        still.frame.withPicture { picture in
+            StillPreflight.results(
+                StillScene(
+                    picture: picture, faces: looked ? faces : nil, damage: still.damage,
+                    takeSize: takeSize, kernels: kernels))
+        }
+    }
+}
+
+extension StillPicture {
+    /// What of the picture could not be decoded, in a clause.
+    var damage: String? { notes.first { $0.hasPrefix("damaged") } }
 }

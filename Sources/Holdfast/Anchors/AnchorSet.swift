@@ -46,11 +46,13 @@ struct AnchorSet: Sendable {
         return embedding.with(face: face.embedding(forWidth: width, height: height).face)
     }
 
-    private var faceAnchor: Anchor? {
+    /// The still that the face is held to.
+    var faceAnchor: Anchor? {
         Self.first(of: [.identity, .firstFrame], in: anchors) ?? anchors.first
     }
 
-    private var pictureAnchor: Anchor? {
+    /// The still that the picture is held to.
+    var pictureAnchor: Anchor? {
         Self.first(
             of: [.firstFrame, .composition, .location, .style, .identity], in: anchors)
             ?? anchors.first

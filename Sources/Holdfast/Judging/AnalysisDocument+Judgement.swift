@@ -2,6 +2,7 @@ import Channels
 import Drift
 import Faces
 import Handoff
+import Preflight
 import Report
 
 extension ChannelSection {
@@ -85,5 +86,16 @@ extension EyesSection {
         self.init(
             frame: frames, state: readings.map(\.state.rawValue),
             openness: readings.map { $0.openness.map(Double.init) })
+    }
+}
+
+extension DiagnosisSection {
+    /// One cause as published.
+    init(_ diagnosis: Diagnosis) {
+        self.init(
+            symptom: diagnosis.symptom, cause: diagnosis.cause, action: diagnosis.action,
+            evidence: diagnosis.evidence.map {
+                EvidenceSection(measure: $0.measure, value: $0.value, limit: $0.limit)
+            })
     }
 }

@@ -60,10 +60,15 @@ public struct OptionsSection: Codable, Hashable, Sendable {
     public var withoutFaces: Bool
     /// Seconds from the take's end in which the handoff is sought; `nil` for the whole take.
     @NullableSeconds public var handoffWindow: Double?
+    /// The text that the take was made with; `nil` when not stated.
+    @Nullable public var prompt: String?
 
     /// All of its fields.
-    public init(withoutFaces: Bool = false, handoffWindow: Double? = nil) {
+    public init(
+        withoutFaces: Bool = false, handoffWindow: Double? = nil, prompt: String? = nil
+    ) {
         self.withoutFaces = withoutFaces
         self.handoffWindow = handoffWindow
+        self.prompt = prompt
     }
 }

@@ -18,11 +18,7 @@ public enum SummaryRenderer {
             page.add(StyledText("Defects: " + defects.joined(separator: ", "), .doubtful))
         }
         for cause in document.diagnosis {
-            page.add(
-                StyledText(
-                    PlainText.printable(
-                        "Likely: \(cause.symptom) ← \(cause.cause) → \(cause.action)")
-                ))
+            page.add(StyledText(SummaryWords.cause(cause)))
         }
         addNotes(document.notes, to: &page)
         return page.text

@@ -91,6 +91,19 @@ enum SummaryWords {
             + "peak \(peak)" + (drift.announced ? " (announced)" : "")
     }
 
+    /// `Likely: hair turns to paste ← crushed shadows → lift them (hair.crushed, % of hair 31, limit 25)`.
+    static func cause(_ cause: DiagnosisSection) -> String {
+        let numbers = cause.evidence.map {
+            "\($0.measure) \(NumberText.short($0.value, 2)), limit \(NumberText.short($0.limit, 2))"
+        }
+        let evidence = numbers.isEmpty ? "" : " (\(numbers.joined(separator: "; ")))"
+        let text =
+            cause.cause.hasPrefix("symptom without")
+            ? "No usual cause: \(cause.symptom) → \(cause.action)\(evidence)"
+            : "Likely: \(cause.symptom) ← \(cause.cause) → \(cause.action)\(evidence)"
+        return PlainText.printable(text)
+    }
+
     /// `cut at 4.2 s`, `freeze 4.2–5.0 s`.
     static func defect(_ defect: DefectSection) -> String {
         defect.kind == "cut" || defect.start == defect.end
