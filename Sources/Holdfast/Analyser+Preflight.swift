@@ -100,7 +100,7 @@ extension Analyser {
     /// The faces of a still, the largest first; `nil` without models.
     func faces(in picture: PlanarPicture) -> [FaceObservation]? {
         models.map { models in
-            var reduced = ReducedPicture(longSide: MeasurementWorker.reducedSide)
+            var reduced = ReducedPicture(longSide: ReducedFrame.longSide)
             reduced.update(from: picture, with: kernels.plane)
             return FaceTracker(models: models, kernels: kernels.plane)
                 .faces(in: picture, reduced: reduced.picture)
