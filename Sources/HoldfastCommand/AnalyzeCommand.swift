@@ -55,6 +55,7 @@ package struct AnalyzeCommand: AsyncParsableCommand {
             """, valueName: "text"))
     package var prompt: String?
 
+    @OptionGroup package var exchangeOptions: ExchangeOptions
     @OptionGroup package var windowOptions: WindowOptions
     @OptionGroup package var runOptions: RunOptions
 
@@ -62,11 +63,7 @@ package struct AnalyzeCommand: AsyncParsableCommand {
 
     package mutating func validate() throws {
         guard !take.isEmpty else { throw ValidationError("The take needs a file name.") }
-        try OutputChecks.validate(
-            [
-                ("--json", json, true), ("--chart", chart, true), ("--handoff", handoff, false),
-                ("--embeddings", embeddings, false),
-            ], inputs: [take] + anchorOptions.anchors.map(\.path))
+        try OutputChecks.validate(outputs, inputs: [take] + anchorOptions.anchors.map(\.path))
         if let chart, chart != OutputFile.standardOutput, PictureFormat(ofFile: chart) == nil {
             throw ValidationError(
                 "--chart draws SVG and PNG; name a file that ends in .svg or .png.")
@@ -75,7 +72,7 @@ package struct AnalyzeCommand: AsyncParsableCommand {
 
     package func run() async throws {
         let analyser = try runOptions.analyser(window: windowOptions.window)
-        try OutputChecks.ensureWritable([json, chart, handoff, embeddings])
+        try OutputChecks.ensureWritable(outputs.map(\.path))
         let progress = ProgressBar(label: "analysing", quiet: runOptions.quiet)
         defer { progress.finish() }
         let analysis = try await CommandFailure.telling { () async throws(HoldfastError) in
@@ -88,13 +85,21 @@ package struct AnalyzeCommand: AsyncParsableCommand {
         if !runOptions.quiet {
             try Terminal.present(
                 { SummaryRenderer.text(analysis.document, style: $0) },
-                outputIsTaken: [json, chart].contains(OutputFile.standardOutput))
+                outputIsTaken: outputs.contains { $0.path == OutputFile.standardOutput })
         }
         try AnalysisOutcome.end(analysis.document)
     }
 
+    private var outputs: [OutputChecks.Output] {
+        [
+            ("--json", json, true), ("--chart", chart, true), ("--handoff", handoff, false),
+            ("--embeddings", embeddings, false),
+        ] + exchangeOptions.outputs
+    }
+
     private func write(_ analysis: Analysis, _ analyser: Analyser) throws(CommandFailure) {
         try OutputChecks.write(json: analysis.document, to: json)
+        try exchangeOptions.write(analysis.document)
         if let chart {
             try CommandFailure.tellingOutput { () throws(ReportError) in
                 let bytes = try PictureFormat.bytes(

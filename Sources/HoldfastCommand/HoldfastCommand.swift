@@ -18,7 +18,7 @@ package struct HoldfastCommand: AsyncParsableCommand {
         version: ToolVersion.text,
         subcommands: [
             AnalyzeCommand.self, HandoffCommand.self, PreflightCommand.self, CompareCommand.self,
-            ProbeCommand.self, ModelsCommand.self,
+            ProbeCommand.self, ModelsCommand.self, SchemaCommand.self,
         ])
 
     package init() {}

@@ -5,10 +5,14 @@ public enum DocumentWriter {
     /// `document` as one line of JSON and a newline: keys sorted, slashes plain, numbers as the document
     /// rounded them.
     ///
+    /// - Parameter isPretty: one member a line, set in, for people.
     /// - Throws: `ReportError` of code `notANumber` when a number is NaN or infinite, which JSON cannot say.
-    public static func json(_ document: some Encodable) throws(ReportError) -> [UInt8] {
+    public static func json(
+        _ document: some Encodable, isPretty: Bool = false
+    ) throws(ReportError) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        if isPretty { encoder.outputFormatting.insert(.prettyPrinted) }
         do {
             return [UInt8](try encoder.encode(document)) + [0x0A]
         } catch {

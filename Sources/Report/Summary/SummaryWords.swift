@@ -34,7 +34,9 @@ enum SummaryWords {
     }
 
     /// Which frame to hand on, and at what cost.
-    static func handoff(_ handoff: HandoffSection) -> StyledText {
+    static func handoff(
+        _ handoff: HandoffSection, withRejections: Bool = true
+    ) -> StyledText {
         let frame = "frame \(handoff.frame) (\(NumberText.fixed(handoff.time, 3)) s)"
         let out = "end this clip at \(NumberText.fixed(handoff.outPoint.time, 3)) s"
         guard let clean = handoff.clean else {
@@ -48,7 +50,9 @@ enum SummaryWords {
                 "No clean frame to hand on · best is \(frame), which fails "
                     + (fails.isEmpty ? "its checks" : fails), .doubtful)
         }
-        return StyledText("Hand on \(frame) · \(out)" + rejections(handoff.rejected), .bold)
+        return StyledText(
+            "Hand on \(frame) · \(out)" + (withRejections ? rejections(handoff.rejected) : ""),
+            .bold)
     }
 
     private static func rejections(_ rejected: [RejectedSection]) -> String {

@@ -23,6 +23,21 @@ enum PlainText {
         return result
     }
 
+    /// `path` as the path of a URL (RFC 3986, §3.3): every byte but letters, digits and `-._~/` as `%XX`.
+    static func percentEncoded(_ path: String) -> String {
+        var result = ""
+        for byte in path.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E, 0x2F:
+                result.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                result += byte < 16 ? "%0\(digits)" : "%\(digits)"
+            }
+        }
+        return result
+    }
+
     /// The last part of a path.
     static func fileName(_ path: String) -> String {
         printable(path.split(separator: "/").last.map(String.init) ?? path)

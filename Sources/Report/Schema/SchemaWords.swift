@@ -1,0 +1,70 @@
+/// What a schema says besides the shape of its document: names, choices and meanings.
+enum SchemaWords {
+    /// `schema` with its dialect, title, the fixed value of its `schema` field, and the choices and
+    /// meanings of fields that are known by name.
+    static func complete(_ schema: JSONValue, schema name: String, title: String) -> JSONValue {
+        guard case .object(var root) = explained(schema, path: []) else { return schema }
+        root["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+        root["$id"] = .text("urn:" + name.split(separator: "/").joined(separator: ":"))
+        root["title"] = .text(title)
+        if case .object(var members)? = root["properties"] {
+            members["schema"] = ["const": .text(name), "type": "string"]
+            root["properties"] = .object(members)
+        }
+        return .object(root)
+    }
+
+    /// Adds choices and meanings; more fields may come, so none are forbidden.
+    private static func explained(_ schema: JSONValue, path: [String]) -> JSONValue {
+        guard case .object(var node) = schema else { return schema }
+        if case .object(let members)? = node["properties"] {
+            node["properties"] = .object(
+                Dictionary(
+                    members.map { ($0, explained($1, path: path + [$0])) },
+                    uniquingKeysWith: { first, _ in first }))
+        }
+        if let items = node["items"] { node["items"] = explained(items, path: path + ["*"]) }
+        let place = path.joined(separator: ".")
+        if let choices = choices[place] { node["enum"] = .list(choices.map(JSONValue.text)) }
+        if let meaning = meanings[place] { node["description"] = .text(meaning) }
+        return .object(node)
+    }
+
+    /// Fields of fixed choices, by their place in the analysis.
+    private static let choices: [String: [String]] = [
+        "channels.*.family": ["identity", "colour", "structure"],
+        "channels.*.status": ["holds", "drifts", "not-measurable"],
+        "channels.*.drifts.*.kind": ["creep", "step", "flicker"],
+        "channels.*.drifts.*.severity": ["minor", "major", "severe"],
+        "eyes.state.*": ["open", "half", "shut", "occluded", "unknown"],
+        "defects.*.kind": ["cut", "freeze", "black", "duplicate"],
+        "verdict.state": ["rejected", "maybe", "selected"],
+        "anchors.*.role": [
+            "identity", "wardrobe", "location", "prop", "composition", "style", "first-frame",
+            "last-frame",
+        ],
+    ]
+
+    private static let meanings: [String: String] = [
+        "take.frames": "Frames decoded; every frame index counts them from 0.",
+        "take.duration": "Seconds from the first frame's beginning to the last one's end.",
+        "take.truncatedAtFrame":
+            "Where decoding stopped before the file's end; null when it did not.",
+        "frameTimes":
+            "Start of every frame in seconds; null where frame k begins at k / frameRate.",
+        "channels.*.tolerance": "Departure that counts as drift, in the channel's unit.",
+        "channels.*.coverage": "Measurable samples over samples, 0 to 1.",
+        "channels.*.drifts.*.start": "Onset in seconds; spans are half-open.",
+        "channels.*.drifts.*.peak.excess": "Departure at the peak, in tolerances.",
+        "channels.*.samples.value":
+            "Distance to the anchor in the channel's unit; null where not measurable.",
+        "channels.*.samples.departure":
+            "Distance to the take's own beginning in the channel's unit; null where not measurable.",
+        "eyes.openness":
+            "Eyelid aspect ratio of the lower eye of the two; null where not measurable.",
+        "handoff.clean":
+            "Whether the frame passes every gate; null where it was named, not judged.",
+        "handoff.outPoint": "Where this clip must now end: the first frame not to be shown.",
+        "verdict.usableUntil": "Seconds up to which the take holds; null when unknown.",
+    ]
+}
