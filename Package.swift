@@ -104,10 +104,13 @@ targets += [
             "Channels", "Drift", "Embeddings", "Faces", "Handoff", "Media", "MediaTime",
             "ModelStore", "NeuralNet", "Preflight", "Report", "Review", "VectorCore",
         ], swiftSettings: strict),
+    .target(
+        name: "Batch", dependencies: ["Holdfast", "ModelStore", "Report", "Review", "TakeStore"],
+        swiftSettings: strict),
     .executableTarget(
         name: "HoldfastCommand",
         dependencies: [
-            "Holdfast", "Media", "Preflight", "Report", "Review", "TakeStore", "VectorCore",
+            "Batch", "Holdfast", "Media", "Preflight", "Report", "Review", "TakeStore", "VectorCore",
             // Verbs, options, help and usage errors.
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
@@ -115,6 +118,7 @@ targets += [
         name: "FixtureMaker", dependencies: ["CFFmpeg"], swiftSettings: strict),
     .testTarget(
         name: "DriftTests", dependencies: ["Channels", "Drift"], swiftSettings: strict),
+    .testTarget(name: "ReviewTests", dependencies: ["Drift", "Review"], swiftSettings: strict),
     .testTarget(
         name: "HandoffTests", dependencies: ["Channels", "Drift", "Handoff"],
         swiftSettings: strict),

@@ -6,6 +6,7 @@ import Media
 import ModelStore
 import Preflight
 import Report
+public import Review
 import VectorCore
 
 extension Analyser {
@@ -14,13 +15,17 @@ extension Analyser {
     /// - Parameters:
     ///   - take: a local video file.
     ///   - anchors: at most 9 stills; with none, the take's own first half second is the measure.
-    ///   - prompt: the text that the take was made with, for the search of causes.
+    ///   - shot: what the take is judged for; with none, the default criteria decide.
+    ///   - prompt: the text that the take was made with, for the search of causes and announced
+    ///     changes; `nil` for the shot's own.
     ///   - progress: called now and then, from any thread.
     /// - Throws: an error with exit code 65 for input that cannot be used, 70 for a fault of ours.
     public func analyze(
-        take path: String, anchors requests: [AnchorRequest], prompt: String? = nil,
+        take path: String, anchors requests: [AnchorRequest], shot: Shot? = nil,
+        prompt: String? = nil,
         progress: (@Sendable (AnalysisProgress) -> Void)? = nil
     ) async throws(HoldfastError) -> Analysis {
+        let shot = shot.asked(prompt)
         let anchors = try AnchorSet(requests, analyser: self)
         let measured: MeasuredTake
         do throws(MediaError) {
@@ -46,11 +51,11 @@ extension Analyser {
         let digest = try Self.digest(path)
         let section = TakeSection(path: path, digest: digest, measured: measured)
         let frames = records.map(\.frame)
-        let document = AnalysisDocument(
+        var document = AnalysisDocument(
             tool: tool,
             options: OptionsSection(
                 withoutFaces: models == nil, handoffWindow: options.handoffWindow,
-                prompt: prompt),
+                prompt: shot?.prompt),
             take: section,
             frameTimes: measured.timing.isVariableFrameRate ? records.map(\.time) : nil,
             anchors: anchors.sections.isEmpty
@@ -67,13 +72,14 @@ extension Analyser {
             defects: judgement.defects.map { DefectSection($0) },
             handoff: HandoffSection(
                 judgement.choice, pts: records[judgement.choice.frame].pts),
-            verdict: VerdictSection(judgement.verdict),
+            verdict: .none,
             diagnosis: diagnosis(
                 of: TakeCourse(
                     judgement.findings, take: take, duration: measured.timing.duration,
-                    prompt: prompt), anchors: anchors, size: measured.properties),
+                    prompt: shot?.prompt), anchors: anchors, size: measured.properties),
             notes: anchors.notes
                 + Self.notes(on: measured, take: take, path: path, hasFaces: models != nil))
+        document.judge(by: shot)
         return Analysis(
             document: document,
             embeddings: EmbeddingTable(

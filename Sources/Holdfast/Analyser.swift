@@ -16,7 +16,7 @@ public struct Analyser: Sendable {
     public static let version = ToolVersion.text
 
     /// How analyses are run.
-    public let options: AnalysisOptions
+    public private(set) var options: AnalysisOptions
     let kernels: KernelTable
     let models: FaceModels?
 
@@ -31,6 +31,13 @@ public struct Analyser: Sendable {
         models =
             options.withoutFaces
             ? nil : try Self.faceModels(folder: options.modelsFolder, kernels: kernels.network)
+    }
+
+    /// The same on another number of threads, with the models that were loaded.
+    public func with(threads: Int) -> Analyser {
+        var analyser = self
+        analyser.options.threads = threads
+        return analyser
     }
 
     private static func faceModels(

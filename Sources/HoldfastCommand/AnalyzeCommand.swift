@@ -22,6 +22,7 @@ package struct AnalyzeCommand: AsyncParsableCommand {
     package var take: String
 
     @OptionGroup package var anchorOptions: AnchorOptions
+    @OptionGroup package var shotOptions: ShotOptions
 
     @Option(
         help: ArgumentHelp(
@@ -47,14 +48,6 @@ package struct AnalyzeCommand: AsyncParsableCommand {
             valueName: "file.npz"))
     package var embeddings: String?
 
-    @Option(
-        help: ArgumentHelp(
-            """
-            The text that the take was made with; more than 15 words compete with the image, which is \
-            looked at where the back half drifts. (default: none)
-            """, valueName: "text"))
-    package var prompt: String?
-
     @OptionGroup package var exchangeOptions: ExchangeOptions
     @OptionGroup package var windowOptions: WindowOptions
     @OptionGroup package var runOptions: RunOptions
@@ -63,7 +56,7 @@ package struct AnalyzeCommand: AsyncParsableCommand {
 
     package mutating func validate() throws {
         guard !take.isEmpty else { throw ValidationError("The take needs a file name.") }
-        try OutputChecks.validate(outputs, inputs: [take] + anchorOptions.anchors.map(\.path))
+        try OutputChecks.validate(outputs, inputs: [take] + anchorOptions.anchors.map(\.path) + [shotOptions.shot ?? take])
         if let chart, chart != OutputFile.standardOutput, PictureFormat(ofFile: chart) == nil {
             throw ValidationError(
                 "--chart draws SVG and PNG; name a file that ends in .svg or .png.")
@@ -71,14 +64,15 @@ package struct AnalyzeCommand: AsyncParsableCommand {
     }
 
     package func run() async throws {
+        let shot = try shotOptions.read()
+        let anchors = anchorOptions.requests(for: shot)
         let analyser = try runOptions.analyser(window: windowOptions.window)
         try OutputChecks.ensureWritable(outputs.map(\.path))
         let progress = ProgressBar(label: "analysing", quiet: runOptions.quiet)
         defer { progress.finish() }
         let analysis = try await CommandFailure.telling { () async throws(HoldfastError) in
             try await analyser.analyze(
-                take: take, anchors: anchorOptions.requests, prompt: prompt,
-                progress: progress.report)
+                take: take, anchors: anchors, shot: shot, progress: progress.report)
         }
         progress.finish()
         try write(analysis, analyser)

@@ -1,5 +1,6 @@
 package import ArgumentParser
 internal import Report
+internal import Review
 
 /// `holdfast schema`: the JSON Schema of what the other verbs write.
 package struct SchemaCommand: ParsableCommand {
@@ -18,17 +19,20 @@ package struct SchemaCommand: ParsableCommand {
     package init() {}
 
     package mutating func validate() throws {
-        guard entry != nil else {
+        guard entry != nil || name == Self.shot else {
             throw ValidationError("\(name) is no document; use \(Self.names).")
         }
     }
 
     package func run() throws {
-        guard let entry else { return }
         try CommandFailure.tellingOutput { () throws(ReportError) in
-            try OutputFile.write(
-                try DocumentWriter.json(entry.json, isPretty: true),
-                to: OutputFile.standardOutput)
+            let bytes =
+                if let entry {
+                    try DocumentWriter.json(entry.json, isPretty: true)
+                } else {
+                    [UInt8](ShotSchema.json.utf8)
+                }
+            try OutputFile.write(bytes, to: OutputFile.standardOutput)
         }
     }
 
@@ -36,7 +40,10 @@ package struct SchemaCommand: ParsableCommand {
         SchemaCatalogue.entries.first { $0.name == name }
     }
 
+    /// The one kind of file here that people write.
+    private static let shot = "shot"
+
     private static var names: String {
-        SchemaCatalogue.entries.map(\.name).joined(separator: ", ")
+        (SchemaCatalogue.entries.map(\.name) + [shot]).joined(separator: ", ")
     }
 }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct HelpTests {
     private static let verbs: [any ParsableCommand.Type] = [
         AnalyzeCommand.self, HandoffCommand.self, PreflightCommand.self, CompareCommand.self,
-        ProbeCommand.self, ModelsCommand.self,
+        ProbeCommand.self, ModelsCommand.self, SchemaCommand.self,
     ]
 
     @Test func everyVerbHasAnExampleThatParses() throws {

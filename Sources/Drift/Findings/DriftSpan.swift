@@ -45,6 +45,11 @@ public struct DriftSpan: Hashable, Sendable {
         /// Another face, light or place.
         case severe
 
+        /// The excess, in tolerances, from which a drift is major.
+        public static let majorFrom: Float = 1.6
+        /// The excess, in tolerances, from which a drift is severe.
+        public static let severeFrom: Float = 2.5
+
         /// Orders by how bad it is.
         public static func < (left: Severity, right: Severity) -> Bool {
             left.rank < right.rank

@@ -15,9 +15,6 @@ struct SpanFinder {
     static let stepSeconds = 0.25
     /// A span with at least this many separate excursions is a flicker.
     static let flickerExcursions = 3
-    /// Excess below which a drift is minor, and below which it is major.
-    static let minorBelow: Float = 1.6
-    static let majorBelow: Float = 2.5
 
     let course: MeasuredCourse
     let clock: TakeClock
@@ -165,7 +162,8 @@ struct SpanFinder {
     }
 
     private static func severity(of excess: Float) -> DriftSpan.Severity {
-        excess < minorBelow ? .minor : excess < majorBelow ? .major : .severe
+        excess < DriftSpan.Severity.majorFrom
+            ? .minor : excess < DriftSpan.Severity.severeFrom ? .major : .severe
     }
 
     private func duration(_ core: Range<Int>) -> Double {

@@ -71,15 +71,6 @@ extension HandoffSection {
     }
 }
 
-extension VerdictSection {
-    /// The proposal as published.
-    init(_ verdict: TakeVerdict) {
-        self.init(
-            state: verdict.state.rawValue, usableUntil: verdict.usableUntil,
-            firstToBreak: verdict.firstToBreak, reasons: verdict.reasons)
-    }
-}
-
 extension EyesSection {
     /// The eyes as published.
     init(_ readings: [EyeReading], frames: [Int]) {

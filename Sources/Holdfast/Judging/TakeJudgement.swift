@@ -11,7 +11,6 @@ struct TakeJudgement {
     let eyes: [EyeReading]
     let defects: [Defect]
     let choice: HandoffChoice
-    let verdict: TakeVerdict
 
     /// Judges a take; `nil` for one without frames.
     init?(
@@ -31,7 +30,6 @@ struct TakeJudgement {
                 frames: conditions, clock: clock, window: handoffWindow)
         else { return nil }
         self.choice = choice
-        verdict = VerdictJudge.verdict(findings: findings, defects: defects, clock: clock)
     }
 
     /// What speaks for and against handing on each frame.

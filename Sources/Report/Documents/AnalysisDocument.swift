@@ -11,6 +11,8 @@ public struct AnalysisDocument: Codable, Hashable, Sendable {
     public var options: OptionsSection
     /// The take.
     public var take: TakeSection
+    /// The shot that it was judged for; `nil` when none was named.
+    @Nullable public var shot: ShotSection?
     /// The time of every frame where frames differ in length; `nil` where frame k begins at
     /// k / `take.frameRate`.
     @NullableTimes public var frameTimes: [Double]?
@@ -34,7 +36,8 @@ public struct AnalysisDocument: Codable, Hashable, Sendable {
     /// All of its fields but the schema, which is this type's own.
     public init(
         tool: ToolSection, options: OptionsSection = OptionsSection(), take: TakeSection,
-        frameTimes: [Double]? = nil, anchors: [AnchorSection], channels: [ChannelSection],
+        shot: ShotSection? = nil, frameTimes: [Double]? = nil, anchors: [AnchorSection],
+        channels: [ChannelSection],
         eyes: EyesSection, defects: [DefectSection], handoff: HandoffSection,
         verdict: VerdictSection, diagnosis: [DiagnosisSection] = [], notes: [String] = []
     ) {
@@ -42,6 +45,7 @@ public struct AnalysisDocument: Codable, Hashable, Sendable {
         self.tool = tool
         self.options = options
         self.take = take
+        self.shot = shot
         self.frameTimes = frameTimes
         self.anchors = anchors
         self.channels = channels

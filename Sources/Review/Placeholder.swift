@@ -1,2 +1,0 @@
-/// Opens the target; goes with its first real file.
-enum Placeholder {}
