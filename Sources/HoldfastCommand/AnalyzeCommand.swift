@@ -56,7 +56,9 @@ package struct AnalyzeCommand: AsyncParsableCommand {
 
     package mutating func validate() throws {
         guard !take.isEmpty else { throw ValidationError("The take needs a file name.") }
-        try OutputChecks.validate(outputs, inputs: [take] + anchorOptions.anchors.map(\.path) + [shotOptions.shot ?? take])
+        try OutputChecks.validate(
+            outputs, inputs: [take] + anchorOptions.anchors.map(\.path) + [shotOptions.shot ?? take]
+        )
         if let chart, chart != OutputFile.standardOutput, PictureFormat(ofFile: chart) == nil {
             throw ValidationError(
                 "--chart draws SVG and PNG; name a file that ends in .svg or .png.")

@@ -17,7 +17,8 @@ package struct HoldfastCommand: AsyncParsableCommand {
             """,
         version: ToolVersion.text,
         subcommands: [
-            AnalyzeCommand.self, HandoffCommand.self, PreflightCommand.self, CompareCommand.self,
+            AnalyzeCommand.self, BatchCommand.self, RankCommand.self, TakesCommand.self,
+            WorkerCommand.self, HandoffCommand.self, PreflightCommand.self, CompareCommand.self,
             ProbeCommand.self, ModelsCommand.self, SchemaCommand.self,
         ])
 

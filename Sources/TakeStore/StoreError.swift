@@ -22,6 +22,8 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let full = Code(rawValue: "full")
         /// Nothing like that is in it.
         public static let unknownTake = Code(rawValue: "unknown-take")
+        /// A take is another one than was analysed.
+        public static let changed = Code(rawValue: "changed")
         /// The library refused for another reason: our own fault.
         public static let fault = Code(rawValue: "fault")
     }

@@ -1,4 +1,5 @@
 public import Holdfast
+internal import Review
 
 /// Finds the takes that a batch was given: folders, patterns, shot files, manifests, takes.
 public struct BatchInput: Sendable {

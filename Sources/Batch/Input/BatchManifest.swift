@@ -48,8 +48,8 @@ struct BatchManifest {
             }
             var item = input.item(joined(take))
             if let name = named["shot"].map(joined) {
-                let shot = try shots[name] ?? BatchShot(path: name)
-                shots[name] = shot
+                if shots[name] == nil { shots[name] = try BatchShot(path: name) }
+                guard let shot = shots[name] else { continue }
                 item.shot = shot
                 if input.anchors.isEmpty { item.anchors = shot.shot.anchorRequests }
             }

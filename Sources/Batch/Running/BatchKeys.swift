@@ -2,6 +2,7 @@ internal import FoundationEssentials
 internal import Holdfast
 internal import ModelStore
 internal import Report
+internal import Review
 internal import TakeStore
 
 /// Digests of files and the keys that results are kept under.

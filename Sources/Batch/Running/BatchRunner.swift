@@ -2,7 +2,7 @@ internal import Glibc
 internal import Holdfast
 public import Report
 internal import Review
-public import TakeStore
+internal import TakeStore
 
 /// Analyses many takes, each once: known answers come from the store, others from worker processes.
 ///

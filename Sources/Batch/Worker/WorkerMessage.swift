@@ -1,6 +1,6 @@
 internal import FoundationEssentials
 internal import Holdfast
-public import Report
+internal import Report
 internal import Review
 
 /// What a worker is asked: one line of JSON.

@@ -22,36 +22,46 @@ final class WorkerProcess {
 
     /// Starts `command`.
     init(_ command: [String]) throws(BatchError) {
-        var toChild: [Int32] = [-1, -1]
-        var fromChild: [Int32] = [-1, -1]
-        guard pipe2(&toChild, O_CLOEXEC) == 0 else {
-            throw .fault("a worker cannot be started: too many files are open")
-        }
-        guard pipe2(&fromChild, O_CLOEXEC) == 0 else {
-            toChild.forEach { close($0) }
-            throw .fault("a worker cannot be started: too many files are open")
+        let toChild = try Self.pipe()
+        let fromChild: (read: Int32, write: Int32)
+        do throws(BatchError) {
+            fromChild = try Self.pipe()
+        } catch {
+            close(toChild.read)
+            close(toChild.write)
+            throw error
         }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, toChild[0], STDIN_FILENO)
-        posix_spawn_file_actions_adddup2(&actions, fromChild[1], STDOUT_FILENO)
+        posix_spawn_file_actions_adddup2(&actions, toChild.read, STDIN_FILENO)
+        posix_spawn_file_actions_adddup2(&actions, fromChild.write, STDOUT_FILENO)
         // Safety: copies of the arguments, freed when the call has returned; the last is the end mark.
         var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
         defer { arguments.forEach { free($0) } }
         var pid = pid_t()
         let status = posix_spawn(&pid, command[0], &actions, nil, &arguments, environ)
-        close(toChild[0])
-        close(fromChild[1])
+        close(toChild.read)
+        close(fromChild.write)
         guard status == 0 else {
-            close(toChild[1])
-            close(fromChild[0])
+            close(toChild.write)
+            close(fromChild.read)
             throw .fault(
                 "\(command[0]): a worker cannot be started (\(String(cString: strerror(status))))")
         }
         self.pid = pid
-        input = toChild[1]
-        output = fromChild[0]
+        input = toChild.write
+        output = fromChild.read
+    }
+
+    /// A pipe that no other worker inherits.
+    private static func pipe() throws(BatchError) -> (read: Int32, write: Int32) {
+        var ends: [Int32] = [-1, -1]
+        guard Glibc.pipe(&ends) == 0 else {
+            throw .fault("a worker cannot be started: too many files are open")
+        }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        return (ends[0], ends[1])
     }
 
     deinit {

@@ -9,13 +9,13 @@ public enum BatchTable {
     public static func csv(_ document: BatchDocument) -> String {
         var text = header + "\n"
         for row in document.takes {
-            let fields = [
-                row.name, row.path, row.shot ?? "", row.state, row.best ? "yes" : "no",
-                seconds(row.usableUntil), seconds(row.duration), row.firstToBreak ?? "",
-                row.handoffFrame.map { "\($0)" } ?? "",
-                row.handoffClean.map { $0 ? "yes" : "no" } ?? "", row.reasons.first ?? "",
-                row.error ?? "",
-            ]
+            var fields: [String] = [row.name, row.path, row.shot ?? "", row.state]
+            fields.append(row.best ? "yes" : "no")
+            fields += [seconds(row.usableUntil), seconds(row.duration)]
+            fields.append(row.firstToBreak ?? "")
+            fields.append(row.handoffFrame.map { "\($0)" } ?? "")
+            fields.append(row.handoffClean.map { $0 ? "yes" : "no" } ?? "")
+            fields += [row.reasons.first ?? "", row.error ?? ""]
             text += fields.map(field).joined(separator: ",") + "\n"
         }
         return text
@@ -26,7 +26,7 @@ public enum BatchTable {
     }
 
     /// `text` as a field: quoted where it must be, and never a formula to a spreadsheet.
-    private static func field(_ text: String) -> String {
+    static func field(_ text: String) -> String {
         var text = PlainText.printable(text)
         if let first = text.first, "=+-@".contains(first) { text = "'" + text }
         guard text.contains(where: { $0 == "," || $0 == "\"" }) else { return text }

@@ -107,7 +107,8 @@ struct CriterionReading {
         if families.contains(word) { return .family(word) }
         if PublishedChannels.all.contains(word) { return .channel(word) }
         let others =
-            families + ["any", "size", "handoff", "file", "face"] + DefectKind.allCases.map(\.rawValue)
+            families + ["any", "size", "handoff", "file", "face"]
+            + DefectKind.allCases.map(\.rawValue)
             + TakeProperty.allCases.map(\.rawValue)
         throw error(
             "there is no channel \(word); "

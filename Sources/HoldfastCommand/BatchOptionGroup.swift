@@ -1,0 +1,84 @@
+package import ArgumentParser
+internal import Batch
+internal import FoundationEssentials
+internal import Holdfast
+internal import Report
+internal import Review
+internal import VectorCore
+
+/// What `batch` and `rank` share: what takes are held to, and how workers are run.
+package struct BatchOptionGroup: ParsableArguments {
+    @OptionGroup package var anchorOptions: AnchorOptions
+    @OptionGroup package var storeOptions: StoreOptions
+    @OptionGroup package var windowOptions: WindowOptions
+    @OptionGroup package var runOptions: RunOptions
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            The text that the takes were made with. (default: that of each shot file, or none)
+            """, valueName: "text"))
+    package var prompt: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Give up on a take that needs longer, in seconds, and go on. (default: none)",
+            valueName: "seconds"))
+    package var timeout: Double?
+
+    package init() {}
+
+    package mutating func validate() throws {
+        if let timeout, !(timeout.isFinite && timeout > 0 && timeout <= 86_400) {
+            throw ValidationError("--timeout is a number of seconds above 0, at most 86400.")
+        }
+    }
+
+    /// The options of a run.
+    func options(output: String?) throws -> BatchOptions {
+        let environment = try CommandEnvironment.current()
+        let withoutFaces = runOptions.withoutFaces
+        if !withoutFaces {
+            // Models that are missing are told once, before any take.
+            let models = Analyser.modelFiles(folder: environment.modelsFolder)
+            if let bad = models.models.first(where: { $0.state != "ok" }) {
+                throw CommandFailure(
+                    exitCode: CommandFailure.unusable,
+                    message: "\(models.folder)/\(bad.file): is \(bad.state); run "
+                        + "'\(bad.remedy ?? "make models")', or pass --without-faces")
+            }
+        }
+        let window = windowOptions.window
+        var worker = [Self.program, "worker", "--window", "\(window)"]
+        if withoutFaces { worker.append("--without-faces") }
+        return BatchOptions(
+            output: output, store: try storeOptions.path(),
+            threads: runOptions.threads ?? min(64, ProcessInfo.processInfo.activeProcessorCount),
+            optionsText: "faces \(!withoutFaces) window \(window) level "
+                + environment.level.rawValue, prompt: prompt, timeout: timeout, worker: worker)
+    }
+
+    /// This program, however it was called.
+    private static var program: String {
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+            ?? CommandLine.arguments[0]
+    }
+
+    /// What was named on the command line.
+    func input(_ paths: [String], shot: String?) throws(CommandFailure) -> BatchInput {
+        do throws(BatchError) {
+            return BatchInput(
+                paths: paths, anchors: anchorOptions.requests,
+                shot: try shot.map { path throws(BatchError) in try BatchShot(path: path) })
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+}
+
+extension CommandFailure {
+    /// A batch in its own words.
+    init(_ error: BatchError) {
+        self.init(exitCode: error.exitCode, message: error.message)
+    }
+}

@@ -1,0 +1,20 @@
+package import ArgumentParser
+internal import Batch
+
+/// `holdfast worker`: the process that a batch gives its takes to.
+package struct WorkerCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "worker",
+        abstract: "Analyse takes for a batch that asks on standard input.",
+        discussion: "Example: holdfast worker",
+        shouldDisplay: false)
+
+    @OptionGroup package var windowOptions: WindowOptions
+    @OptionGroup package var runOptions: RunOptions
+
+    package init() {}
+
+    package func run() async throws {
+        await BatchWorker.serve(try runOptions.analyser(window: windowOptions.window))
+    }
+}
