@@ -66,6 +66,10 @@ public struct UnmeasuredReason: RawRepresentable, Hashable, Sendable {
     public static let withoutColour = UnmeasuredReason(rawValue: "without-colour")
     /// The picture has too little detail.
     public static let withoutDetail = UnmeasuredReason(rawValue: "without-detail")
+    /// Too little of the scene is in view beside the subject.
+    public static let littleBackground = UnmeasuredReason(rawValue: "little-background")
+    /// Something lies over what is to be measured.
+    public static let occluded = UnmeasuredReason(rawValue: "occluded")
     /// The take is too short.
     public static let tooShort = UnmeasuredReason(rawValue: "too-short")
     /// The measurement gave no finite number.

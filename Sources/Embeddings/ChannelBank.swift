@@ -7,10 +7,11 @@ public enum ChannelBank {
         let ofFaces: [any DriftChannel] = [FaceChannel(), GeometryChannel(), SkinChannel()]
         let ofPictures: [any DriftChannel] = [
             ExposureChannel(), WhiteBalanceChannel(), ContrastChannel(), SaturationChannel(),
-            PaletteChannel(), FlickerChannel(), LayoutChannel(), TextureChannel(),
+            PaletteChannel(), FlickerChannel(), LayoutChannel(), BackgroundChannel(),
+            TextureChannel(),
         ]
-        let focus: [any DriftChannel] = [FocusChannel()]
-        let all = withFaces ? ofFaces + ofPictures + focus : ofPictures
+        let ofFacesInPictures: [any DriftChannel] = [KeyLightChannel(), FocusChannel()]
+        let all = withFaces ? ofFaces + ofPictures + ofFacesInPictures : ofPictures
         return all.map { $0.series(of: take) }
     }
 }

@@ -58,10 +58,11 @@ public final class FrameEmbedder {
     ///   - whole: the picture that `face` was found in, where `picture` is a part of it.
     ///   - face: the subject's face, where one was found.
     ///   - frame: the frame's index in its take.
+    ///   - wantsScene: whether to keep the plane that the scene's tiles are looked for in.
     /// - Precondition: `reduced` has the size given at initialisation.
     public func embed(
         _ picture: PlanarPicture, reduced: PlanarPicture, face: FaceObservation?,
-        in whole: PlanarPicture? = nil, frame: Int = 0
+        in whole: PlanarPicture? = nil, frame: Int = 0, wantsScene: Bool = true
     ) -> FrameEmbedding {
         precondition(reduced.width * reduced.height == pixels)
         let colour = colours(of: reduced)
@@ -70,7 +71,7 @@ public final class FrameEmbedder {
             && colour.lightnessDeviation < Self.blackDeviation
         return FrameEmbedding(
             frame: frame, pictureWidth: picture.width, pictureHeight: picture.height,
-            isBlack: isBlack, colour: colour, structure: structure(of: picture, reduced),
+            isBlack: isBlack, colour: colour, structure: structure(of: picture, reduced, wantsScene: wantsScene),
             face: face.map {
                 FaceSignature(
                     observing: $0, in: whole ?? picture, reduced: whole == nil ? reduced : nil,
@@ -123,7 +124,7 @@ public final class FrameEmbedder {
     }
 
     private func structure(
-        of picture: PlanarPicture, _ reduced: PlanarPicture
+        of picture: PlanarPicture, _ reduced: PlanarPicture, wantsScene: Bool
     ) -> StructureSignature {
         kernels.orientedGradients(reduced.luma, cells: grid, into: edgeSums)
         kernels.sharpness(picture.luma, grid: grid, into: sharpness)
@@ -139,6 +140,7 @@ public final class FrameEmbedder {
         return StructureSignature(
             grid: grid, edges: normalisedEdges(), edgeEnergy: edgeEnergy(of: reduced.luma),
             detail: detail,
+            scene: wantsScene ? ScenePlane(reduced.luma, grid: grid, kernels: kernels) : nil,
             sharpness: Float(laplacian) / Float(max(1, count)))
     }
 

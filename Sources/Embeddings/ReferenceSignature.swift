@@ -59,6 +59,7 @@ struct ReferenceFace: Sendable {
     let proportions: [Float]
     let skin: SIMD3<Float>?
     let fineness: Float
+    let light: FaceLight
     let pose: SIMD3<Float>
     let bounds: SIMD4<Float>
     let width: Float
@@ -85,6 +86,7 @@ struct ReferenceFace: Sendable {
                 RobustStatistics.median(skins.map(\.x)) ?? 0,
                 RobustStatistics.median(skins.map(\.y)) ?? 0,
                 RobustStatistics.median(skins.map(\.z)) ?? 0)
+        light = FaceLight(median: faces.map(\.light))
         fineness = median(\.fineness)
         pose = SIMD3(median(\.pose.x), median(\.pose.y), median(\.pose.z))
         bounds = SIMD4(

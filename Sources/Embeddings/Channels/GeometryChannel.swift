@@ -62,7 +62,7 @@ public struct GeometryChannel: DriftChannel {
 
 extension Array where Element == FrameEmbedding {
     /// The frames that begin at most `reach` seconds before or after frame `i`.
-    fileprivate func indices(within reach: Double, of i: Int, _ seconds: [Double]) -> Range<Int> {
+    func indices(within reach: Double, of i: Int, _ seconds: [Double]) -> Range<Int> {
         var first = i
         var last = i
         while first > 0, seconds[i] - seconds[first - 1] <= reach { first -= 1 }

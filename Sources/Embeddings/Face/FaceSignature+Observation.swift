@@ -19,6 +19,8 @@ extension FaceSignature {
         identity = face.identity
         proportions = FaceProportions.measure(face.mesh)
         skin = SkinPatches.colour(of: face, in: picture)
+        let small = reduced ?? picture
+        light = FaceLight(on: face, in: small, scale: Float(picture.width) / Float(small.width))
         // The middle of the face: the outline brings hair and background in.
         func inner(_ scale: Float) -> PlaneRectangle {
             PlaneRectangle(

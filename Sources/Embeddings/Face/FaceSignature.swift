@@ -14,6 +14,8 @@ public struct FaceSignature: Sendable {
     public let proportions: [Float]
     /// Mean linear-light colour of cheeks and forehead; `nil` when they cannot be seen.
     public let skin: SIMD3<Float>?
+    /// Light and shade on the skin.
+    let light: FaceLight
     /// log₂ of Laplacian energy at full size over the variance of luma inside the face, with the face's
     /// size taken out: fineness of its detail.
     public let fineness: Float

@@ -15,6 +15,8 @@ public struct StructureSignature: Sendable {
     /// Mean squared Laplacian of luma at full size per tile, in squared codes.
     public let detail: [Float]
 
+    /// Luma to look for the scene's tiles in; `nil` at frames that leave it out.
+    let scene: ScenePlane?
     /// Mean squared Laplacian of luma at full size over the frame, in squared codes: sharpness for
     /// comparing frames of one take.
     public let sharpness: Float

@@ -11,15 +11,18 @@ struct SubjectTiles {
     private let firstRow: Int
     private let shoulderRow: Int
 
-    init(face: FaceSignature?, grid: TileGrid, frame: FrameEmbedding) {
-        guard let face, frame.pictureWidth > 0, frame.pictureHeight > 0 else {
+    /// - Parameter bounds: left edge, top edge, width and height of the mesh's bounds, in pixels of
+    ///   `frame`'s picture; with `nil` no tile is the subject's.
+    init(
+        bounds: SIMD4<Float>?, grid: TileGrid, frame: FrameEmbedding, headReach: Float = 0.8
+    ) {
+        guard let bounds, frame.pictureWidth > 0, frame.pictureHeight > 0 else {
             head = 0..<0
             shoulders = 0..<0
             firstRow = grid.rows
             shoulderRow = grid.rows
             return
         }
-        let bounds = face.bounds
         let toColumn = Float(grid.columns) / Float(frame.pictureWidth)
         let toRow = Float(grid.rows) / Float(frame.pictureHeight)
         func columns(_ reach: Float) -> Range<Int> {
@@ -28,7 +31,7 @@ struct SubjectTiles {
             let first = Self.tile(left.rounded(.down), of: grid.columns)
             return first..<max(first, Self.tile(right.rounded(.up), of: grid.columns))
         }
-        head = columns(0.8)
+        head = columns(headReach)
         shoulders = columns(1.75)
         firstRow = Self.tile(
             ((bounds.y - 0.7 * bounds.w) * toRow).rounded(.down), of: grid.rows)
@@ -39,6 +42,13 @@ struct SubjectTiles {
     func contains(column: Int, row: Int) -> Bool {
         row >= shoulderRow
             ? shoulders.contains(column) : row >= firstRow && head.contains(column)
+    }
+
+    /// Whether the subject covers any of the four tiles from (column, row) on.
+    func touches(column: Int, row: Int) -> Bool {
+        contains(column: column, row: row) || contains(column: column + 1, row: row)
+            || contains(column: column, row: row + 1)
+            || contains(column: column + 1, row: row + 1)
     }
 
     private static func tile(_ position: Float, of count: Int) -> Int {

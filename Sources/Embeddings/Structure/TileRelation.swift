@@ -65,7 +65,7 @@ struct TileRelation: Sendable {
         var edgeTiles = 0
         var background: [Float] = []
         var detail: [Float] = []
-        let subject = SubjectTiles(face: frame.face, grid: grid, frame: frame)
+        let subject = SubjectTiles(bounds: frame.face?.bounds, grid: grid, frame: frame)
         for row in 0..<grid.rows {
             for column in 0..<grid.columns {
                 let i = row * grid.columns + column
@@ -139,6 +139,9 @@ struct TileRelation: Sendable {
             detail.count >= Self.leastTiles
             ? RobustStatistics.median(detail).map { $0 - expected } : nil
     }
+
+    /// The frame's contrast over the reference's, as far as it is one.
+    var contrastGain: Float { exp2f(contrast ?? 0) }
 
     /// The smaller of two estimates of one quantity when their signs agree, else 0.
     private static func agreement(_ left: Float, _ right: Float) -> Float {

@@ -42,7 +42,8 @@ final class MeasurementWorker: @unchecked Sendable {
                 frame: frame.index, pts: frame.pts, time: frame.time, isKey: frame.isKeyframe,
                 signals: signals.signals(of: small, after: job.before?.picture),
                 embedding: embedder(for: small, of: picture).embed(
-                    picture, reduced: small, face: face, frame: frame.index),
+                    picture, reduced: small, face: face, frame: frame.index,
+                    wantsScene: job.wantsIdentity),
                 eyes: EyeSample(
                     face, pictureWidth: picture.width, pictureHeight: picture.height),
                 faceInside: face?.isInsidePicture ?? true,

@@ -1,0 +1,81 @@
+internal import Glibc
+
+/// How the light on one face has changed between two pictures of it.
+///
+/// Each place of the skin is compared with itself, so that what it is like drops out: the logarithm of
+/// its luminance over what it was, less what a turn of the head explains under the old light, is fitted
+/// by a constant (exposure) and a slope along the normals' x and y (the light's direction). The fit gives
+/// less weight to what lies off it (Tukey's biweight; Holland and Welsch, "Robust regression using
+/// iteratively reweighted least-squares", 1977): hair, specular light, a hand.
+struct LightShift: Sendable {
+    /// What the lit side gains along x (picture right) and y (down), as natural logarithm a unit of normal.
+    let slope: SIMD2<Float>
+    /// Share of the places that lie off the fit, 0...1.
+    let outlying: Float
+
+    /// Places that a fit needs.
+    private static let leastPlaces = 20
+    /// Luminance that stands for noise and flare, so that shadows do not decide.
+    private static let floor: Float = 0.004
+    /// The logarithm off the fit from which a place does not count.
+    private static let reach: Float = 0.5
+    /// The logarithm off the fit from which a place lies off it.
+    private static let off: Float = 0.3
+
+    /// The change from `before`, seen under `light`, to `after`; `nil` when too few places are seen in
+    /// both.
+    init?(from before: FaceLight, under light: KeyLight, to after: FaceLight) {
+        var rows: [SIMD3<Float>] = []
+        for (b, a) in zip(before.samples, after.samples) where b.w >= 0 && a.w >= 0 {
+            let least = 0.1 * max(1e-3, light.ambient - light.key.z)
+            let turned = max(least, light.luminance(a)) / max(least, light.luminance(b))
+            rows.append(
+                SIMD3(a.x, a.y, logf((a.w + Self.floor) / (b.w + Self.floor)) - logf(turned)))
+        }
+        guard rows.count >= Self.leastPlaces else { return nil }
+        var fit = SIMD3<Float>(RobustStatistics.median(rows.map(\.z)) ?? 0, 0, 0)
+        for _ in 0..<6 {
+            guard let next = Self.solve(rows, around: fit) else { return nil }
+            fit = next
+        }
+        slope = SIMD2(fit.y, fit.z)
+        let away = rows.filter { abs($0.z - fit.x - fit.y * $0.x - fit.z * $0.y) > Self.off }
+        outlying = Float(away.count) / Float(rows.count)
+    }
+
+    /// Weighted least squares, each row weighted by its distance from `fit`.
+    private static func solve(_ rows: [SIMD3<Float>], around fit: SIMD3<Float>) -> SIMD3<Float>? {
+        var n: Float = 0
+        var mean = SIMD3<Float>.zero
+        var weights: [Float] = []
+        for row in rows {
+            let miss = (row.z - fit.x - fit.y * row.x - fit.z * row.y) / reach
+            let weight = abs(miss) < 1 ? (1 - miss * miss) * (1 - miss * miss) : 0
+            weights.append(weight)
+            n += weight
+            mean += weight * row
+        }
+        guard n > Float(leastPlaces) / 2 else { return nil }
+        mean /= n
+        var xx: Float = 0
+        var yy: Float = 0
+        var xy: Float = 0
+        var xz: Float = 0
+        var yz: Float = 0
+        for (row, weight) in zip(rows, weights) {
+            let d = row - mean
+            xx += weight * d.x * d.x
+            yy += weight * d.y * d.y
+            xy += weight * d.x * d.y
+            xz += weight * d.x * d.z
+            yz += weight * d.y * d.z
+        }
+        // A slight pull towards no change: normals along y spread little.
+        let pull = 0.01 * n
+        let determinant = (xx + pull) * (yy + pull) - xy * xy
+        guard determinant > 1e-9 else { return nil }
+        let x = ((yy + pull) * xz - xy * yz) / determinant
+        let y = ((xx + pull) * yz - xy * xz) / determinant
+        return SIMD3(mean.z - x * mean.x - y * mean.y, x, y)
+    }
+}

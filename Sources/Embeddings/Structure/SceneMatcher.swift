@@ -1,0 +1,177 @@
+import VectorCore
+
+/// Looks for tiles of a reference scene in later frames.
+///
+/// A tile is a square of four grid tiles that does not lie on the subject. In a frame it is looked for
+/// where the global motion puts it, where it was last seen, and up to one grid tile around each; it is
+/// found where structure agrees: (2·g·cov + C) / (g²·σ² + τ² + C), the product of contrast and structure
+/// of Wang, Bovik, Sheikh and Simoncelli, "Image quality assessment: from error visibility to structural
+/// similarity", IEEE Trans. Image Processing 13 (2004), with the frame's own change of contrast g taken
+/// out. Brightness does not count; a plain tile is found where the frame stays plain.
+struct SceneMatcher {
+    /// Squared codes of the structure that coding and grain make in a plain tile.
+    static let noise: Float = 8
+    /// Similarity up to which a tile is lost, and from which it is found; between, in part.
+    static let lostSimilarity: Float = 0.3
+    static let foundSimilarity: Float = 0.7
+    /// Similarity from which no better place is looked for.
+    private static let enough: Float = 0.85
+    /// Samples along a tile's sides.
+    private static let side = 2 * ScenePlane.samplesPerTile
+    /// Samples of search around each expected place.
+    private static let reach = ScenePlane.samplesPerTile
+
+    private struct Block {
+        let x: Int
+        let y: Int
+        let mean: Float
+        let variance: Float
+        /// Where it was last found, from where the global motion put it.
+        var drift = SIMD2<Int>.zero
+    }
+
+    /// What became of the reference's tiles in one frame.
+    struct Finding {
+        /// Tiles that are in view and not behind the subject.
+        let inView: Int
+        /// How many of them were not found.
+        let lost: Float
+    }
+
+    private let reference: ScenePlane
+    private let grid: TileGrid
+    private var blocks: [Block] = []
+
+    /// - Parameter subject: the tiles of the reference that the subject covers.
+    init(reference: ScenePlane, grid: TileGrid, subject: SubjectTiles) {
+        self.reference = reference
+        self.grid = grid
+        let n = Float(Self.side * Self.side)
+        for row in 0..<max(0, grid.rows - 1) {
+            for column in 0..<max(0, grid.columns - 1)
+            where !subject.touches(column: column, row: row) {
+                let x = column * ScenePlane.samplesPerTile
+                let y = row * ScenePlane.samplesPerTile
+                let sums = Self.sums(reference, reference, x, y, x, y)
+                let mean = Float(sums.b) / n
+                blocks.append(
+                    Block(
+                        x: x, y: y, mean: mean,
+                        variance: max(0, Float(sums.bb) / n - mean * mean)))
+            }
+        }
+    }
+
+    /// Looks for all tiles in one frame.
+    ///
+    /// - Parameters:
+    ///   - registration: how the frame lies over the reference.
+    ///   - gain: the frame's contrast over the reference's.
+    ///   - subject: the frame's tiles that the subject covers.
+    mutating func find(
+        in frame: ScenePlane, registration: Registration, gain: Float, subject: SubjectTiles
+    ) -> Finding {
+        let (plane, xs, ys) = frame.aligned(registration)
+        var inView = 0
+        var lost: Float = 0
+        for i in blocks.indices {
+            let block = blocks[i]
+            guard xs.lowerBound <= block.x, block.x + Self.side <= xs.upperBound,
+                ys.lowerBound <= block.y, block.y + Self.side <= ys.upperBound
+            else { continue }
+            let place = registration.framePosition(
+                column: Float(block.x) / Float(ScenePlane.samplesPerTile),
+                row: Float(block.y) / Float(ScenePlane.samplesPerTile), grid: grid)
+            if subject.touches(column: Int(place.x.rounded()), row: Int(place.y.rounded())) {
+                continue
+            }
+            let found = best(for: block, in: plane, xs, ys, gain: gain)
+            let range = Self.foundSimilarity - Self.lostSimilarity
+            let missing = min(1, max(0, (Self.foundSimilarity - found.similarity) / range))
+            inView += 1
+            lost += missing
+            if missing < 0.5 { blocks[i].drift = found.drift }
+        }
+        return Finding(inView: inView, lost: lost)
+    }
+
+    private func best(
+        for block: Block, in plane: ScenePlane, _ xs: Range<Int>, _ ys: Range<Int>, gain: Float
+    ) -> (similarity: Float, drift: SIMD2<Int>) {
+        var best = (similarity: -Float.infinity, drift: SIMD2<Int>.zero)
+        func consider(_ dx: Int, _ dy: Int) {
+            let x = block.x + dx
+            let y = block.y + dy
+            guard xs.lowerBound <= x, x + Self.side <= xs.upperBound, ys.lowerBound <= y,
+                y + Self.side <= ys.upperBound
+            else { return }
+            let similarity = similarity(block, plane, x, y, gain)
+            if similarity > best.similarity { best = (similarity, SIMD2(dx, dy)) }
+        }
+        consider(block.drift.x, block.drift.y)
+        if best.similarity >= Self.enough { return best }
+        consider(0, 0)
+        // Rings outwards, so that a tile near its place costs little.
+        for centre in block.drift == .zero ? [.zero] : [block.drift, .zero] {
+            for ring in 1...Self.reach {
+                if best.similarity >= Self.enough { return best }
+                for k in -ring...ring {
+                    consider(centre.x + k, centre.y - ring)
+                    consider(centre.x + k, centre.y + ring)
+                    if abs(k) < ring {
+                        consider(centre.x - ring, centre.y + k)
+                        consider(centre.x + ring, centre.y + k)
+                    }
+                }
+            }
+        }
+        return best
+    }
+
+    private func similarity(
+        _ block: Block, _ plane: ScenePlane, _ x: Int, _ y: Int, _ gain: Float
+    ) -> Float {
+        let n = Float(Self.side * Self.side)
+        let sums = Self.sums(reference, plane, block.x, block.y, x, y)
+        let mean = Float(sums.b) / n
+        let variance = max(0, Float(sums.bb) / n - mean * mean)
+        let covariance = Float(sums.ab) / n - block.mean * mean
+        return (2 * gain * covariance + Self.noise)
+            / (gain * gain * block.variance + variance + Self.noise)
+    }
+
+    /// Σb, Σb² and Σab over a tile of `a` at (ax, ay) and one of `b` at (bx, by), both inside.
+    private static func sums(
+        _ a: ScenePlane, _ b: ScenePlane, _ ax: Int, _ ay: Int, _ bx: Int, _ by: Int
+    ) -> (b: Int32, bb: Int32, ab: Int32) {
+        a.samples.withUnsafeBufferPointer { left in
+            b.samples.withUnsafeBufferPointer { right in
+                var sum: Int32 = 0
+                var squares: Int32 = 0
+                var products: Int32 = 0
+                for row in 0..<side {
+                    let p = (ay + row) * a.width + ax
+                    let q = (by + row) * b.width + bx
+                    for column in 0..<side {
+                        let u = Int32(left[p + column])
+                        let v = Int32(right[q + column])
+                        sum &+= v
+                        squares &+= v &* v
+                        products &+= u &* v
+                    }
+                }
+                return (sum, squares, products)
+            }
+        }
+    }
+}
+
+extension Registration {
+    /// Where a place of the reference lies in the frame, both in tile coordinates; the inverse of
+    /// ``position(column:row:grid:)``.
+    func framePosition(column: Float, row: Float, grid: TileGrid) -> (x: Float, y: Float) {
+        let cx = Float(grid.columns - 1) / 2
+        let cy = Float(grid.rows - 1) / 2
+        return ((column - cx - shiftX) / zoom + cx, (row - cy - shiftY) / zoom + cy)
+    }
+}
