@@ -71,7 +71,8 @@ public final class FrameEmbedder {
             && colour.lightnessDeviation < Self.blackDeviation
         return FrameEmbedding(
             frame: frame, pictureWidth: picture.width, pictureHeight: picture.height,
-            isBlack: isBlack, colour: colour, structure: structure(of: picture, reduced, wantsScene: wantsScene),
+            isBlack: isBlack, colour: colour,
+            structure: structure(of: picture, reduced, wantsScene: wantsScene),
             face: face.map {
                 FaceSignature(
                     observing: $0, in: whole ?? picture, reduced: whole == nil ? reduced : nil,

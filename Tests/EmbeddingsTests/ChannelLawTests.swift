@@ -17,7 +17,8 @@ import Testing
 
     static let pictureChannels = [
         "colour.exposure", "colour.white-balance", "colour.contrast", "colour.saturation",
-        "colour.palette", "colour.flicker", "structure.layout", "structure.texture",
+        "colour.palette", "colour.flicker", "structure.layout", "structure.background",
+        "structure.texture",
     ]
 
     @Test(arguments: pictureChannels)
@@ -72,6 +73,13 @@ import Testing
             else { continue }
             #expect(found < series.descriptor.tolerance, "\(id)")
         }
+    }
+
+    @Test func tilesAreFoundAfterAPanAndLostInAnotherScene() throws {
+        let panned = drawnTake { $0.shift = SIMD2(16, 0) }
+        #expect(try #require(departure("structure.background", panned, at: 25)) < 0.1)
+        let other = drawnTake { $0 = DrawnScene(seed: 99) }
+        #expect(try #require(departure("structure.background", other, at: 25)) > 0.5)
     }
 
     @Test func blackFramesAreAbsentNotZero() {

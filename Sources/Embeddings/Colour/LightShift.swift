@@ -17,6 +17,8 @@ struct LightShift: Sendable {
     private static let leastPlaces = 20
     /// Luminance that stands for noise and flare, so that shadows do not decide.
     private static let floor: Float = 0.004
+    /// Luminance from which a place may be clipped, so that it no longer follows the light.
+    private static let clipped: Float = 0.85
     /// The logarithm off the fit from which a place does not count.
     private static let reach: Float = 0.5
     /// The logarithm off the fit from which a place lies off it.
@@ -24,11 +26,18 @@ struct LightShift: Sendable {
 
     /// The change from `before`, seen under `light`, to `after`; `nil` when too few places are seen in
     /// both.
-    init?(from before: FaceLight, under light: KeyLight, to after: FaceLight) {
+    ///
+    /// - Parameter turning: whether the light is taken to stay where it was when the head turns; else it
+    ///   is taken to turn along.
+    init?(
+        from before: FaceLight, under light: KeyLight, to after: FaceLight, turning: Bool
+    ) {
         var rows: [SIMD3<Float>] = []
-        for (b, a) in zip(before.samples, after.samples) where b.w >= 0 && a.w >= 0 {
+        for (b, a) in zip(before.samples, after.samples)
+        where b.w >= 0 && a.w >= 0 && max(a.w, b.w) <= Self.clipped {
             let least = 0.1 * max(1e-3, light.ambient - light.key.z)
-            let turned = max(least, light.luminance(a)) / max(least, light.luminance(b))
+            let turned =
+                turning ? max(least, light.luminance(a)) / max(least, light.luminance(b)) : 1
             rows.append(
                 SIMD3(a.x, a.y, logf((a.w + Self.floor) / (b.w + Self.floor)) - logf(turned)))
         }

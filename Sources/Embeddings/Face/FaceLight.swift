@@ -10,6 +10,9 @@ struct FaceLight: Sendable {
     /// turned away or out of the picture.
     let samples: [SIMD4<Float>]
 
+    /// The samples of places that can be seen.
+    var seen: [SIMD4<Float>] { samples.filter { $0.w >= 0 } }
+
     /// A landmark of skin away from eyes, brows, mouth, nostrils and outline, and three landmarks around
     /// it, about a tenth of the face's width away, whose plane gives its normal.
     ///

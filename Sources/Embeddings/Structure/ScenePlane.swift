@@ -37,7 +37,8 @@ struct ScenePlane: Sendable {
 
     /// The plane as the reference would show it under `registration`, and the part of it that the frame
     /// covers.
-    func aligned(_ registration: Registration) -> (plane: ScenePlane, x: Range<Int>, y: Range<Int>) {
+    func aligned(_ registration: Registration) -> (plane: ScenePlane, x: Range<Int>, y: Range<Int>)
+    {
         let side = Float(Self.samplesPerTile)
         // Centres of samples: tile coordinate t covers samples side · t ... side · (t + 1) − 1.
         let cx = Float(width - 1) / 2
@@ -83,7 +84,8 @@ struct ScenePlane: Sendable {
         return (ScenePlane(width: width, height: height, samples: result), xs, ys)
     }
 
-    private func shifted(_ dx: Int, _ dy: Int) -> (plane: ScenePlane, x: Range<Int>, y: Range<Int>) {
+    private func shifted(_ dx: Int, _ dy: Int) -> (plane: ScenePlane, x: Range<Int>, y: Range<Int>)
+    {
         if dx == 0, dy == 0 { return (self, 0..<width, 0..<height) }
         let xs = min(max(0, dx), width)..<max(min(max(0, dx), width), min(width, width + dx))
         let ys = min(max(0, dy), height)..<max(min(max(0, dy), height), min(height, height + dy))

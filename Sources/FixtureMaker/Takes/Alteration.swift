@@ -12,6 +12,8 @@ enum Alteration: Sendable {
     case shelves(lying: Bool)
     /// The room in another hue.
     case palette
+    /// Light on the face from the left of the picture instead of the right.
+    case keyLight
 
     func applied(to picture: RGBPicture, of portrait: Portrait) -> RGBPicture {
         switch self {
@@ -31,6 +33,12 @@ enum Alteration: Sendable {
         case .shelves(let lying):
             Alteration.mix(
                 picture, Alteration.room(picture, portrait, lying: lying), portrait.roomShare)
+        case .keyLight:
+            picture.mapped { colour, x, y in
+                let share = portrait.faceShare(x, y)
+                let across = (Float(x) - portrait.face.centre.x) / portrait.face.radius.x
+                return colour * powerOfTwo(-0.4 * share * min(1, max(-1, across)))
+            }
         case .palette:
             Alteration.mix(
                 picture, picture.mapped { colour, _, _ in Alteration.turned(colour) },

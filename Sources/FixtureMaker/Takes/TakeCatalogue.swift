@@ -68,11 +68,25 @@ extension TakeRecipe {
         TakeRecipe(
             name: "background-soft", purpose: "a sharp room goes out of focus",
             setting: .shelves, framing: .wide, alteration: .softRoom, channels: ["structure.focus"],
-            allowed: ["structure.layout", "structure.texture"]),
+            allowed: ["structure.background", "structure.layout", "structure.texture"]),
         TakeRecipe(
             name: "layout", purpose: "another room in the old one's colours",
             setting: .shelves, framing: .wide, alteration: .layout, channels: ["structure.layout"],
-            allowed: ["colour.palette", "colour.contrast", "structure.focus", "structure.texture"]),
+            allowed: [
+                "structure.background", "colour.palette", "colour.contrast", "structure.focus",
+                "structure.texture",
+            ]),
+        TakeRecipe(
+            name: "background", purpose: "shelves of books grow out of a soft room",
+            framing: .wide, alteration: .background, channels: ["structure.background"],
+            allowed: [
+                "structure.layout", "structure.focus", "structure.texture", "colour.palette",
+                "colour.contrast",
+            ]),
+        TakeRecipe(
+            name: "key-light", purpose: "the light on the face moves across it",
+            alteration: .keyLight, channels: ["colour.key-light"],
+            allowed: ["colour.palette", "colour.contrast", "identity.skin"]),
         TakeRecipe(
             name: "morph", purpose: "becomes another person, matched in tone",
             alteration: .morph, channels: ["identity.face"],

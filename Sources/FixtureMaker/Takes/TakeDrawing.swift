@@ -87,6 +87,8 @@ extension TakeRecipe {
             case .softRoom: .softRoom
             case .layout: .shelves(lying: true)
             case .palette: .palette
+            case .keyLight: .keyLight
+            case .background: .shelves(lying: false)
             case nil: nil
             }
         return TakeRenderer(

@@ -67,7 +67,9 @@ struct TakeRecipe: Sendable {
     var allowed: [String] = []
 
     /// Names an `Alteration`, which needs pictures.
-    enum Defect: Sendable { case morph, skin, softFace, softRoom, layout, palette }
+    enum Defect: Sendable {
+        case morph, skin, softFace, softRoom, layout, palette, keyLight, background
+    }
 
     var holds: Bool {
         alteration == nil && grade == Grade() && geometry == 0 && creep == nil && event == nil
