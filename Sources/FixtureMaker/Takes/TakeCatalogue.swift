@@ -78,10 +78,11 @@ extension TakeRecipe {
             ]),
         TakeRecipe(
             name: "background", purpose: "shelves of books grow out of a soft room",
-            framing: .wide, alteration: .background, channels: ["structure.background"],
+            framing: .wide, alteration: .background, ramp: 0.3,
+            channels: ["structure.background"],
             allowed: [
                 "structure.layout", "structure.focus", "structure.texture", "colour.palette",
-                "colour.contrast",
+                "colour.contrast", "colour.saturation",
             ]),
         TakeRecipe(
             name: "key-light", purpose: "the light on the face moves across it",
