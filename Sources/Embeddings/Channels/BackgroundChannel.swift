@@ -12,7 +12,7 @@ public struct BackgroundChannel: DriftChannel {
         id: "structure.background", family: .structure, unit: "share", tolerance: 0.18,
         toleranceSource: "takes that hold")
     /// Tiles below which a share of them says nothing.
-    private static let leastTiles = 24
+    private static let leastTiles = 40
     /// Face widths to either side of the face that hair is taken to reach.
     private static let headReach: Float = 0.5
 

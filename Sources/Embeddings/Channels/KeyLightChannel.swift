@@ -11,7 +11,7 @@ public import Channels
 public struct KeyLightChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "colour.key-light", family: .colour, unit: "°", tolerance: 8.2,
+        id: "colour.key-light", family: .colour, unit: "°", tolerance: 8.5,
         toleranceSource: "takes that hold")
     /// Pixels of face width below which light and shade on it are noise.
     private static let leastWidth: Float = 64
