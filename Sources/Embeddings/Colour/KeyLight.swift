@@ -5,7 +5,7 @@ internal import Glibc
 /// Luminance on a matt surface of normal n is ambient + key·n to first order in spherical harmonics
 /// (Ramamoorthi and Hanrahan, "An efficient representation for irradiance environment maps", SIGGRAPH
 /// 2001, §3.2: the four terms of order 0 and 1).
-struct KeyLight: Sendable {
+package struct KeyLight: Sendable {
     /// Light that comes from everywhere.
     let ambient: Float
     /// Towards the light, x right, y down, z away from the camera; as long as it is strong.
@@ -16,9 +16,9 @@ struct KeyLight: Sendable {
     /// light from the camera cannot be told apart on the half of the face that is seen.
     private var whole: SIMD3<Float> { SIMD3(key.x, key.y, -max(1e-4, ambient - key.z)) }
     /// Degrees to the picture's right of the camera, −90...90.
-    var azimuth: Float { atan2f(whole.x, -whole.z) * 180 / .pi }
+    package var azimuth: Float { atan2f(whole.x, -whole.z) * 180 / .pi }
     /// Degrees above the camera, −90...90.
-    var elevation: Float {
+    package var elevation: Float {
         atan2f(-whole.y, (whole.x * whole.x + whole.z * whole.z).squareRoot()) * 180 / .pi
     }
     /// How much stronger the lit side is than the one turned away from the light, in stops, between
@@ -49,7 +49,7 @@ struct KeyLight: Sendable {
 
     /// The fit over normals (x, y, z) and luminances (w), three times on the 80 % that agree best;
     /// `nil` of too few places.
-    static func fit(_ samples: [SIMD4<Float>]) -> KeyLight? {
+    package static func fit(_ samples: [SIMD4<Float>]) -> KeyLight? {
         var kept = samples
         var light: KeyLight?
         for _ in 0..<3 {

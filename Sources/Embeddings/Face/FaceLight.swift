@@ -1,14 +1,14 @@
 internal import Glibc
 
-import Faces
-import VectorCore
+package import Faces
+package import VectorCore
 
 /// Light on the skin of one face: how bright it is, and which way it faces, at fixed places.
-struct FaceLight: Sendable {
+package struct FaceLight: Sendable {
     /// One for each of ``places``: the unit normal in the picture's axes (x right, y down, z away from
     /// the camera), and the relative luminance there, 0...1; a negative luminance where the place is
     /// turned away or out of the picture.
-    let samples: [SIMD4<Float>]
+    package let samples: [SIMD4<Float>]
 
     /// The samples of places that can be seen.
     var seen: [SIMD4<Float>] { samples.filter { $0.w >= 0 } }
@@ -45,7 +45,7 @@ struct FaceLight: Sendable {
     private static let leastFacing: Float = 0.15
 
     /// The light on `face`, found in a picture `scale` times as large as `reduced`.
-    init(on face: FaceObservation, in reduced: PlanarPicture, scale: Float) {
+    package init(on face: FaceObservation, in reduced: PlanarPicture, scale: Float) {
         let coding = reduced.coding.coefficients
         let reach = max(1, Self.radius * face.width / scale)
         samples = Self.places.map { place in

@@ -23,12 +23,13 @@ public enum BusyBackgroundCheck: StillCheck {
         var planes = OKLabPlanes()
         planes.update(from: reduced.picture, with: still.kernels)
         let (width, height) = (planes.width, planes.height)
-        let region = SubjectRegion(
-            of: still.face, scale: Float(width) / Float(still.picture.width))
+        let scale = Float(width) / Float(still.picture.width)
+        let people = (still.faces ?? []).map { SubjectRegion(of: $0, scale: scale) }
         var all = 0
         var edges = 0
         for y in 1..<max(1, height - 1) {
-            for x in 1..<max(1, width - 1) where !region.contains(x: x, y: y) {
+            for x in 1..<max(1, width - 1)
+            where !people.contains(where: { $0.contains(x: x, y: y) }) {
                 all += 1
                 let i = y * width + x
                 var square: Float = 0

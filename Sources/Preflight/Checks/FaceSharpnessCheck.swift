@@ -15,11 +15,13 @@ public enum FaceSharpnessCheck: StillCheck {
     ///
     /// For detail whose gradients have a flat spectrum behind a Gaussian of σ pixels, the energy of second
     /// differences over that of first ones is tan²(ω/2) with ω = 1/(2σ) (moments of a Gaussian), the
-    /// noise of 8-bit codes taken off both.
+    /// picture's noise taken off both.
     public static func measure(_ still: StillScene) -> CheckReading {
         if let obstacle = still.obstacle(leastWidth: 48) { return obstacle }
         guard let face = still.face else { return .noFace }
         let scale = min(1, still.scaleToTake)
+        // Averaging over 1 / scale² samples makes their noise less by as much.
+        let noise = max(SharpnessSums.rounding, still.noise * scale * scale)
         var sums = SharpnessSums()
         for eye in [face.leftEye, face.rightEye] {
             let part = still.kernels.eyeSharpness(still.picture.luma, eye, scale: scale)
@@ -27,7 +29,7 @@ public enum FaceSharpnessCheck: StillCheck {
             sums.gradient += part.gradient
             sums.count += part.count
         }
-        guard let blur = sums.blurRadius else {
+        guard let blur = sums.blurRadius(noise: noise) else {
             return .absent("the eyes lie outside the frame or show no edge")
         }
         return .measured(Double(blur))
@@ -36,19 +38,21 @@ public enum FaceSharpnessCheck: StillCheck {
 
 extension SharpnessSums {
     /// See ``FaceSharpnessCheck/measure(_:)``; `nil` without edges.
-    var blurRadius: Float? {
+    ///
+    /// - Parameter noise: variance of the samples' noise, in squared codes.
+    func blurRadius(noise: Float) -> Float? {
         guard count >= 64 else { return nil }
         let n = Float(count)
         // Noise of variance one: twenty squared codes in the Laplacian, four in the gradient.
-        let second = Float(laplacian) / n - 20 * Self.noise
-        let first = Float(gradient) / n - 4 * Self.noise
+        let second = Float(laplacian) / n - 20 * noise
+        let first = Float(gradient) / n - 4 * noise
         guard first > 4 else { return nil }
         let omega = 2 * atanf((max(second, 0.01) / first).squareRoot())
         return 1 / (2 * omega)
     }
 
     /// Variance of the noise that rounding to codes leaves: 1/12, and a little.
-    private static let noise: Float = 0.1
+    static let rounding: Float = 0.1
 }
 
 extension PlaneKernels {

@@ -38,16 +38,18 @@ public enum MixedWhiteBalanceCheck: StillCheck {
                 let b = still.picture.meanLight(around: face.mesh[left], radius: radius)
             else { continue }
             let green = logf(a.y / b.y)
-            red.append(logf(a.x / b.x) - green - shade.x * green)
-            blue.append(logf(a.z / b.z) - green - shade.y * green)
+            red.append(unexplained(logf(a.x / b.x) - green, by: shade.x * green))
+            blue.append(unexplained(logf(a.z / b.z) - green, by: shade.y * green))
         }
         guard red.count >= 4, let r = median(red), let b = median(blue) else {
             return .absent("too little skin is lit on both sides of the face")
         }
         let right = temperature(SIMD3(expf(r / 2), 1, expf(b / 2)))
         let left = temperature(SIMD3(expf(-r / 2), 1, expf(-b / 2)))
+        let gap = abs(right - left)
         let side = right < left ? "right" : "left"
-        return .measured(Double(abs(right - left)), detail: "warmer on the person's \(side)")
+        return .measured(
+            Double(gap), detail: gap < 300 ? nil : "warmer on the person's \(side)")
     }
 
     /// McCamy's temperature of a light whose linear sRGB is `rgb`, 1500...25000 K.
@@ -58,6 +60,12 @@ public enum MixedWhiteBalanceCheck: StillCheck {
         let sum = x + y + z
         let n = (x / sum - 0.3320) / (0.1858 - y / sum)
         return min(max(((449 * n + 3525) * n + 6823.3) * n + 5520.33, 1500), 25000)
+    }
+
+    /// What is left of a shift that something else explains, which never turns it round.
+    private static func unexplained(_ shift: Float, by other: Float) -> Float {
+        guard shift * other > 0 else { return shift }
+        return shift > 0 ? max(0, shift - other) : min(0, shift - other)
     }
 
     private static func median(_ values: [Float]) -> Float? {

@@ -41,9 +41,6 @@ struct DiagnosisRule: Sendable {
             symptom: .lightFirst, source: .symptom,
             cause: "the light moved first", action: "keep the light stable, or cut there"),
         DiagnosisRule(
-            symptom: .detail, source: .check("detail.accessories"),
-            cause: "many accessories on the still", action: "fewer accessories"),
-        DiagnosisRule(
             symptom: .backHalf, source: .promptLongerThan(PromptLengthCheck.competing),
             cause: "a prompt that competes with the image",
             action: "shorten the prompt to 5 to 12 words"),

@@ -6,7 +6,6 @@ enum Symptom: String, CaseIterable, Sendable {
     case background = "the background morphs"
     case hair = "hair turns to paste"
     case lightFirst = "light shifts just before identity changes"
-    case detail = "small detail wanders"
     case backHalf = "drift begins in the back half"
 
     /// Seconds by which light may lead identity to count as its cause.
@@ -27,9 +26,6 @@ enum Symptom: String, CaseIterable, Sendable {
                     ?? course.first { $0 == "structure.layout" })
         case .hair: return Self.peak(course.first { $0 == "identity.hair" })
         case .lightFirst: return Self.lightBeforeIdentity(course)
-        case .detail:
-            return Self.peak(
-                course.first { $0 == "identity.accessory" || $0 == "identity.marks" })
         case .backHalf: return Self.late(course.first { _ in true }, of: course)
         }
     }

@@ -79,6 +79,19 @@ public struct StillScene {
         return PlaneRectangle(x: left..<left + width, y: top..<top + height)
     }
 
+    /// Variance of the noise of luma in squared codes, at most 6: that of the flattest tenth of the picture,
+    /// a twentieth of its mean squared Laplacian.
+    var noise: Float {
+        let tiles = TileGrid(columns: 16, rows: 12)
+        let energies = (0..<tiles.count).compactMap { index -> Float? in
+            let sums = kernels.sharpness(
+                picture.luma,
+                in: tiles.rectangle(index, width: picture.width, height: picture.height))
+            return sums.count >= 16 ? Float(sums.laplacian) / Float(sums.count) : nil
+        }.sorted()
+        return energies.isEmpty ? 0 : min(6, energies[energies.count / 10] / 20)
+    }
+
     /// Rows of the take for one row of the still: the still is cut and then scaled.
     var scaleToTake: Float {
         let shown = shown

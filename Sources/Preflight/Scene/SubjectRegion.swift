@@ -10,19 +10,13 @@ struct SubjectRegion {
     private let shoulders: ClosedRange<Float>
     private let top: Float
 
-    /// The region of `face`, in pixels times `scale`; empty without a face.
-    init(of face: FaceObservation?, scale: Float) {
-        guard let box = face?.box, box.width > 0, box.height > 0 else {
-            centre = .zero
-            radius = SIMD2(repeating: 0)
-            shoulders = 0...0
-            top = .infinity
-            return
-        }
+    /// The region of `face`, in pixels times `scale`.
+    init(of face: FaceObservation, scale: Float) {
+        let box = face.box
         centre = SIMD2(box.centre.x, box.centre.y - 0.15 * box.height) * scale
-        radius = SIMD2(0.95 * box.width, 1.0 * box.height) * scale
+        radius = SIMD2(max(1, 0.95 * box.width), max(1, box.height)) * scale
         let middle = box.centre.x * scale
-        let reach = 2 * box.width * scale
+        let reach = 2 * max(0, box.width) * scale
         shoulders = middle - reach...middle + reach
         top = (box.maxY + 0.15 * box.height) * scale
     }
@@ -30,7 +24,6 @@ struct SubjectRegion {
     func contains(x: Int, y: Int) -> Bool {
         let place = SIMD2(Float(x) + 0.5, Float(y) + 0.5)
         if place.y >= top { return shoulders.contains(place.x) }
-        guard radius.x > 0 else { return false }
         let offset = (place - centre) / radius
         return (offset * offset).sum() <= 1
     }
