@@ -130,7 +130,10 @@ targets += [
         dependencies: ["Channels", "Embeddings", "TestSupport", "VectorCore"],
         swiftSettings: strict),
     .testTarget(
-        name: "HoldfastTests", dependencies: ["Holdfast", "Media", "Report", "VectorCore"],
+        name: "PreflightTests", dependencies: ["Preflight"], swiftSettings: strict),
+    .testTarget(
+        name: "HoldfastTests",
+        dependencies: ["Holdfast", "Media", "Preflight", "Report", "VectorCore"],
         swiftSettings: strict),
     .testTarget(name: "ReportTests", dependencies: ["Report"], swiftSettings: strict),
     .testTarget(

@@ -52,3 +52,14 @@ extension StillRecipe {
         return entry
     }
 }
+
+extension PreflightRecipe {
+    var entry: Manifest.Entry {
+        var entry = Manifest.Entry(file: file, purpose: purpose)
+        entry.width = width
+        entry.height = height
+        entry.faces = faces
+        entry.fires = fires
+        return entry
+    }
+}

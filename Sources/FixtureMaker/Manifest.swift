@@ -39,6 +39,8 @@ package struct Manifest: Codable, Sendable {
         package var blinkFrames: [Int]?
         /// Faces that a still shows.
         package var faces: Int?
+        /// Checks of preflight that must warn or reject on a still, and no others.
+        package var fires: [String]?
 
         package init(file: String, purpose: String, sha256: String = "") {
             self.file = file

@@ -20,13 +20,15 @@ struct Workshop: Sendable {
         av_log_set_level(AV_LOG_ERROR)
         // Without its stamp the folder counts as stale, should this be interrupted.
         try? FileManager.default.removeItem(atPath: path("stamp"))
-        for folder in ["takes", "clips", "stills"] {
+        for folder in ["takes", "clips", "stills", "preflight"] {
             try? FileManager.default.removeItem(atPath: path(folder))
             try makeFolder(folder)
         }
 
         let portraits = try readPortraits()
-        let jobs = takeJobs(portraits) + clipJobs() + stillJobs(portraits)
+        let jobs =
+            takeJobs(portraits) + clipJobs() + stillJobs(portraits)
+            + preflightJobs(portraits)
         let entries = try await withThrowingTaskGroup(of: (Int, Manifest.Entry).self) { group in
             var entries = jobs.map(\.entry)
             for (index, job) in jobs.enumerated() {
@@ -119,6 +121,14 @@ struct Workshop: Sendable {
 
     private func stillJobs(_ portraits: [String: RGBPicture]) -> [Job] {
         StillRecipe.catalogue.map { still in
+            Job(entry: still.entry) { path throws(FixtureError) in
+                try still.draw(from: portraits, to: path)
+            }
+        }
+    }
+
+    private func preflightJobs(_ portraits: [String: RGBPicture]) -> [Job] {
+        PreflightRecipe.catalogue.map { still in
             Job(entry: still.entry) { path throws(FixtureError) in
                 try still.draw(from: portraits, to: path)
             }

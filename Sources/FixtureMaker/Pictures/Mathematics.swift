@@ -41,3 +41,11 @@ struct SplitMix: RandomNumberGenerator {
     /// Uniform in 0..<1.
     mutating func unit() -> Float { Float(next() >> 40) / Float(1 << 24) }
 }
+
+/// A gamma-coded sRGB value under `gain` times the light (IEC 61966-2-1 §5.2 and its inverse).
+func relit(_ coded: Float, by gain: Float) -> Float {
+    let x = Double(max(coded, 0))
+    let linear = x <= 0.04045 ? x / 12.92 : pow((x + 0.055) / 1.055, 2.4)
+    let light = linear * Double(gain)
+    return Float(light <= 0.0031308 ? 12.92 * light : 1.055 * pow(light, 1 / 2.4) - 0.055)
+}

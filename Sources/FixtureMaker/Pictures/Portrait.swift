@@ -133,5 +133,16 @@ extension Portrait {
         head: Ellipse(centre: SIMD2(575, 330), radius: SIMD2(190, 240)),
         body: [], eyes: [], widening: 0)
 
-    static let all = [first, second, third]
+    /// Barack Obama in the same room as `third`, by Pete Souza, White House, 2010; public domain.
+    static let fourth = Portrait(
+        fileName: "obama3.jpg",
+        sha256: "76ac6bf97c36dc2da0ad16a537d6a5ac1b10f48d49aac29a0cca9a17cdbc3ca3",
+        centre: SIMD2(775, 560), scale: 1.25,
+        leftPupil: SIMD2(733, 386), rightPupil: SIMD2(862, 398), mouth: SIMD2(790, 505),
+        nose: SIMD2(800, 440),
+        face: Ellipse(centre: SIMD2(775, 420), radius: SIMD2(140, 190)),
+        head: Ellipse(centre: SIMD2(765, 390), radius: SIMD2(170, 220)),
+        body: [], eyes: [], widening: 0)
+
+    static let all = [first, second, third, fourth]
 }
