@@ -36,4 +36,15 @@ public struct ChannelDescriptor: Hashable, Sendable {
         self.toleranceSource = toleranceSource
         self.version = version
     }
+
+    /// The same channel under another tolerance.
+    ///
+    /// - Precondition: `tolerance` is positive.
+    public func with(
+        tolerance: Float, anchorLimit: Float?, source: String
+    ) -> ChannelDescriptor {
+        ChannelDescriptor(
+            id: id, family: family, unit: unit, tolerance: tolerance, anchorLimit: anchorLimit,
+            minimumSpan: minimumSpan, toleranceSource: source, version: version)
+    }
 }

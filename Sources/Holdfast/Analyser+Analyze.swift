@@ -45,7 +45,7 @@ extension Analyser {
         guard
             let judgement = TakeJudgement(
                 records: records, take: take, clock: clock, withFaces: models != nil,
-                handoffWindow: options.handoffWindow)
+                handoffWindow: options.handoffWindow, tolerances: options.tolerances)
         else { throw .unusable("\(path): holds no frame; pass a file with video") }
 
         let digest = try Self.digest(path)

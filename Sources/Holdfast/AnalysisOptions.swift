@@ -1,3 +1,4 @@
+public import Report
 public import VectorCore
 
 /// How an analysis is run. None of these changes what is found, but `withoutFaces`.
@@ -12,17 +13,21 @@ public struct AnalysisOptions: Sendable {
     public var modelsFolder: String?
     /// How far back from the end a frame to hand on is looked for, in seconds.
     public var handoffWindow: Double
+    /// Tolerances in place of those that Holdfast comes with; `nil` for these.
+    public var tolerances: ToleranceDocument?
 
     /// Options; the defaults suit a terminal on this machine.
     public init(
         threads: Int = 2, withoutFaces: Bool = false, level: SIMDLevel = .best,
-        modelsFolder: String? = nil, handoffWindow: Double = 3
+        modelsFolder: String? = nil, handoffWindow: Double = 3,
+        tolerances: ToleranceDocument? = nil
     ) {
         self.threads = threads
         self.withoutFaces = withoutFaces
         self.level = level
         self.modelsFolder = modelsFolder
         self.handoffWindow = handoffWindow
+        self.tolerances = tolerances
     }
 }
 

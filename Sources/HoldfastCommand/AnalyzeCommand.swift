@@ -50,6 +50,12 @@ package struct AnalyzeCommand: AsyncParsableCommand {
 
     @OptionGroup package var exchangeOptions: ExchangeOptions
     @OptionGroup package var windowOptions: WindowOptions
+    @Option(
+        help: ArgumentHelp(
+            "Tolerances that holdfast calibrate wrote. (default: those that Holdfast comes with)",
+            valueName: "file"))
+    package var tolerances: String?
+
     @OptionGroup package var runOptions: RunOptions
 
     package init() {}
@@ -68,7 +74,8 @@ package struct AnalyzeCommand: AsyncParsableCommand {
     package func run() async throws {
         let shot = try shotOptions.read()
         let anchors = anchorOptions.requests(for: shot)
-        let analyser = try runOptions.analyser(window: windowOptions.window)
+        let analyser = try runOptions.analyser(
+            window: windowOptions.window, tolerances: tolerances)
         try OutputChecks.ensureWritable(outputs.map(\.path))
         let progress = ProgressBar(label: "analysing", quiet: runOptions.quiet)
         defer { progress.finish() }

@@ -19,6 +19,7 @@ package struct HoldfastCommand: AsyncParsableCommand {
         subcommands: [
             AnalyzeCommand.self, BatchCommand.self, RankCommand.self, TakesCommand.self,
             WorkerCommand.self, HandoffCommand.self, PreflightCommand.self, CompareCommand.self,
+            CalibrateCommand.self,
             ProbeCommand.self, ModelsCommand.self, SchemaCommand.self,
         ])
 

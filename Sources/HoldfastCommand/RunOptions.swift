@@ -1,6 +1,7 @@
 package import ArgumentParser
 internal import FoundationEssentials
 internal import Holdfast
+internal import Report
 
 /// How a take is worked through.
 package struct RunOptions: ParsableArguments {
@@ -29,13 +30,14 @@ package struct RunOptions: ParsableArguments {
     }
 
     /// An analyser for these options.
-    func analyser(window: Double) throws -> Analyser {
-        try Self.analyser(withoutFaces: withoutFaces, threads: threads, window: window)
+    func analyser(window: Double, tolerances: String? = nil) throws -> Analyser {
+        try Self.analyser(
+            withoutFaces: withoutFaces, threads: threads, window: window, tolerances: tolerances)
     }
 
     /// An analyser for the environment of this process; `nil` stands for the default.
     static func analyser(
-        withoutFaces: Bool, threads: Int? = nil, window: Double? = nil
+        withoutFaces: Bool, threads: Int? = nil, window: Double? = nil, tolerances: String? = nil
     ) throws -> Analyser {
         let environment = try CommandEnvironment.current()
         var options = AnalysisOptions()
@@ -44,6 +46,11 @@ package struct RunOptions: ParsableArguments {
         options.level = environment.level
         options.modelsFolder = environment.modelsFolder
         if let window { options.handoffWindow = window }
+        if let tolerances {
+            options.tolerances = try CommandFailure.telling { () throws(HoldfastError) in
+                try ToleranceDocument(contentsOf: tolerances)
+            }
+        }
         return try CommandFailure.telling { () throws(HoldfastError) in
             try Analyser(options: options)
         }

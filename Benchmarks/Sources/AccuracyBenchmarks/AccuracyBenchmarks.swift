@@ -52,6 +52,9 @@ struct AccuracyBenchmarks: AsyncParsableCommand {
     @Option(help: "File to write the tables to, besides standard output.")
     var markdown: String?
 
+    @Option(help: "File to write tables and figures to as JSON.")
+    var json: String?
+
     func validate() throws {
         guard (1...64).contains(threads) else {
             throw ValidationError("--threads must be 1 to 64, not \(threads)")
@@ -72,14 +75,15 @@ struct AccuracyBenchmarks: AsyncParsableCommand {
         let cache = try AnalysisCache(analyser: Analyser(options: options))
         let labels = LabelledData(folder: data ?? ".")
         var text = ""
-        var reports: [SuiteReport] = []
+        var reports: [(name: String, report: SuiteReport)] = []
         for name in SuiteName.allCases where suite.names.contains(name) {
             FileHandle.standardError.write(Data("\(name.rawValue) …\n".utf8))
             let report = try await report(name, labels: labels, cache: cache, options: options)
             emit(report.text, into: &text)
-            reports.append(report)
+            reports.append((name.rawValue, report))
         }
-        emit(SuiteReport.summary(of: reports).text, into: &text)
+        emit(SuiteReport.summary(of: reports.map(\.report)).text, into: &text)
+        if let json { try AccuracyDocument(reports).write(to: json) }
         if let markdown {
             try text.write(toFile: markdown, atomically: true, encoding: .utf8)
         }
@@ -99,6 +103,7 @@ struct AccuracyBenchmarks: AsyncParsableCommand {
         case .handoff: try await HandoffSuite(data: labels, cache: cache).run()
         case .injected: try await InjectedSuite(data: labels, cache: cache).run()
         case .drift: try await DriftSuite(data: labels, cache: cache).run()
+        case .channels: try await ChannelSuite(data: labels, cache: cache).run()
         case .cuts: try await CutSuite(data: labels, cache: cache).run()
         case .identity: try await IdentitySuite(data: labels, cache: cache).run()
         case .determinism:

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// The suites, in the order in which they run.
 enum SuiteName: String, CaseIterable, ExpressibleByArgument, Sendable {
-    case eyes, handoff, injected, drift, cuts, identity, determinism, speed
+    case eyes, handoff, injected, drift, channels, cuts, identity, determinism, speed
 }
 
 /// Suites as written after `--suite`: names with commas between them.

@@ -3,6 +3,7 @@ import Drift
 import Embeddings
 import Faces
 import Handoff
+import Report
 
 /// Everything decided about a take, from the ordered records of its frames.
 struct TakeJudgement {
@@ -15,10 +16,12 @@ struct TakeJudgement {
     /// Judges a take; `nil` for one without frames.
     init?(
         records: [FrameRecord], take: TakeEmbeddings, clock: TakeClock, withFaces: Bool,
-        handoffWindow: Double
+        handoffWindow: Double, tolerances: ToleranceDocument? = nil
     ) {
         defects = DefectDetector.defects(records.map(\.signals), clock: clock)
+        let condition = TakeCondition(take)
         series = ChannelBank.series(of: take, withFaces: withFaces)
+            .map { tolerances?.applied(to: $0, condition: condition) ?? $0 }
         findings = series.map { DriftJudge.judge($0, clock: clock) }
         eyes = EyeStateClassifier().classify(records.map(\.eyes))
         let conditions = Self.conditions(

@@ -52,6 +52,9 @@ public struct SchemaCatalogue: Sendable {
             "probe", "What the decoder sees of a file", schema: ProbeDocument.schemaName,
             of: ProbeDocument.self),
         Entry(
+            "tolerances", "How far channels may wander, and the takes that say so",
+            schema: ToleranceDocument.schemaName, of: ToleranceDocument.self),
+        Entry(
             "models", "The model files and their state", schema: ModelsDocument.schemaName,
             of: ModelsDocument.self),
     ]

@@ -20,6 +20,8 @@ struct InjectedRecord: Decodable, Sendable {
     let onset: Double?
     let onsetFrame: Int?
     let ramp: Double?
+    /// Width of the face in pixels; absent without one.
+    let faceWidth: Double?
 
     /// How strong a defect is, by eye.
     enum Strength: String, Decodable, CaseIterable, Sendable {

@@ -1,0 +1,100 @@
+/// Tolerances by channel, and the takes they come from: what `calibrate` writes and `--tolerances` reads.
+public struct ToleranceDocument: Codable, Hashable, Sendable {
+    /// Name and version of the schema.
+    public static let schemaName = "holdfast.tolerances/1"
+
+    /// Name and version of the schema.
+    public var schema: String
+    /// What made it.
+    public var tool: ToolSection
+    /// The share of takes like these that may be called drifting in a channel, 0...1.
+    public var error: Double
+    /// Takes that this error needs.
+    public var takesNeeded: Int
+    /// The takes, in order of path; empty for the tolerances that Holdfast comes with.
+    public var takes: [CalibrationTake]
+    /// Every channel, in the order of reports.
+    public var channels: [ChannelTolerance]
+
+    /// All of its fields but the schema, which is this type's own.
+    public init(
+        tool: ToolSection, error: Double, takesNeeded: Int, takes: [CalibrationTake],
+        channels: [ChannelTolerance]
+    ) {
+        schema = Self.schemaName
+        self.tool = tool
+        self.error = error
+        self.takesNeeded = takesNeeded
+        self.takes = takes
+        self.channels = channels
+    }
+}
+
+/// A take that tolerances were taken from.
+public struct CalibrationTake: Codable, Hashable, Sendable {
+    /// As it was named.
+    public var path: String
+    /// SHA-256 of the file.
+    public var sha256: String
+    /// What could change its spread: `large-face`, `small-face` or `no-face`.
+    public var condition: String
+
+    /// A take.
+    public init(path: String, sha256: String, condition: String) {
+        self.path = path
+        self.sha256 = sha256
+        self.condition = condition
+    }
+}
+
+/// The tolerance of one channel.
+public struct ChannelTolerance: Codable, Hashable, Sendable {
+    /// The channel.
+    public var id: String
+    /// The unit of all its numbers.
+    public var unit: String
+    /// The departure from a take's own beginning that counts as drift, positive.
+    public var tolerance: Double
+    /// The change below which nobody minds; the tolerance is never less.
+    public var floor: Double
+    /// Where the floor comes from.
+    public var floorSource: String
+    /// What the takes need by themselves, at the stated error; `nil` when they are too few.
+    @Nullable public var spread: Double?
+    /// Takes in which the channel could be measured.
+    public var takes: Int
+    /// Tolerances by condition, where a condition has takes enough.
+    public var conditions: [ConditionTolerance]
+
+    /// A tolerance.
+    public init(
+        id: String, unit: String, tolerance: Double, floor: Double, floorSource: String,
+        spread: Double?, takes: Int, conditions: [ConditionTolerance]
+    ) {
+        self.id = id
+        self.unit = unit
+        self.tolerance = tolerance
+        self.floor = floor
+        self.floorSource = floorSource
+        self.spread = spread
+        self.takes = takes
+        self.conditions = conditions
+    }
+}
+
+/// A channel's tolerance in takes of one condition.
+public struct ConditionTolerance: Codable, Hashable, Sendable {
+    /// `large-face`, `small-face` or `no-face`.
+    public var condition: String
+    /// In the channel's unit, positive.
+    public var tolerance: Double
+    /// Takes behind it.
+    public var takes: Int
+
+    /// A tolerance.
+    public init(condition: String, tolerance: Double, takes: Int) {
+        self.condition = condition
+        self.tolerance = tolerance
+        self.takes = takes
+    }
+}

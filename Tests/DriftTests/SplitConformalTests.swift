@@ -1,0 +1,71 @@
+import Channels
+import Drift
+import Testing
+
+/// Tolerances from takes that hold.
+@Suite struct SplitConformalTests {
+    @Test(arguments: [(0.5, 1), (0.2, 4), (0.1, 9), (0.05, 19), (0.01, 99)])
+    func statedErrorsNeedTakes(_ error: Double, _ takes: Int) {
+        #expect(SplitConformal.takesNeeded(error: error) == takes)
+        let scores = (1...takes).map(Float.init)
+        #expect(SplitConformal.bound(scores, error: error) == Float(takes))
+        #expect(SplitConformal.bound(Array(scores.dropLast()), error: error) == nil)
+        #expect(SplitConformal.leastError(takes) <= error + 1e-12)
+    }
+
+    @Test func theBoundIsAnOrderStatistic() {
+        // ⌈20 · 0.9⌉ = 18 of 19.
+        let scores = (1...19).map { Float($0 * 7 % 19 + 1) }
+        #expect(SplitConformal.bound(scores, error: 0.1) == 18)
+    }
+
+    /// Of takes drawn from one distribution, no more than the stated share exceeds the bound.
+    @Test func thePromiseIsKept() {
+        var state: UInt64 = 1
+        func random() -> Float {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Float(state >> 40) / Float(1 << 24)
+        }
+        var misses = 0
+        let rounds = 4000
+        for _ in 0..<rounds {
+            let scores = (0..<19).map { _ in random() }
+            let next = random()
+            if let bound = SplitConformal.bound(scores, error: 0.1), next > bound { misses += 1 }
+        }
+        // Five standard deviations above a tenth.
+        #expect(misses < rounds / 10 + 95)
+    }
+
+    @Test func theLeastToleranceIsWhereTheJudgeFallsSilent() throws {
+        let clock = TakeClock(starts: (0..<48).map { Double($0) / 24 }, end: 2)
+        let series = ChannelSeries(
+            descriptor: ChannelDescriptor(
+                id: "colour.exposure", family: .colour, unit: "stops", tolerance: 0.2,
+                toleranceSource: "test"),
+            samples: (0..<48).map {
+                let departure: Float = $0 < 24 ? 0.01 : 0.5
+                return ChannelSample(
+                    frame: $0, measurement: .measured(value: departure, departure: departure))
+            })
+        let least = try #require(LeastTolerance.of(series, clock: clock))
+        #expect(abs(least - 0.5) < 0.002)
+        #expect(
+            DriftJudge.judge(
+                ChannelSeries(
+                    descriptor: series.descriptor.with(
+                        tolerance: least * 1.001, anchorLimit: nil, source: "test"),
+                    samples: series.samples), clock: clock
+            ).status == .holds)
+    }
+
+    @Test func nothingMeasuredHasNoTolerance() {
+        let clock = TakeClock(starts: [0, 0.04], end: 0.08)
+        let series = ChannelSeries(
+            descriptor: ChannelDescriptor(
+                id: "colour.exposure", family: .colour, unit: "stops", tolerance: 0.2,
+                toleranceSource: "test"),
+            samples: [ChannelSample(frame: 0, measurement: .absent(.black))])
+        #expect(LeastTolerance.of(series, clock: clock) == nil)
+    }
+}
