@@ -50,7 +50,8 @@ package struct CalibrateCommand: AsyncParsableCommand {
 
     package func run() async throws {
         let files = try Self.files(in: takes)
-        let analyser = try runOptions.analyser(window: WindowOptions().window)
+        let analyser = try RunOptions.analyser(
+            withoutFaces: runOptions.withoutFaces, threads: runOptions.threads)
         try OutputChecks.ensureWritable([output])
         let quiet = runOptions.quiet
         let document = try await CommandFailure.telling { () async throws(HoldfastError) in

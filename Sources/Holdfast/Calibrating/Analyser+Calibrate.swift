@@ -107,7 +107,7 @@ extension Analyser {
         guard value > 0 else { return 0 }
         var scale = 1.0
         while Double(value) * scale < 1000 { scale *= 10 }
-        return (Double(value) * scale).rounded(.up) / scale
+        return (Double(value) * scale * (1 - 1e-6)).rounded(.up) / scale
     }
 }
 
