@@ -17,6 +17,9 @@ public enum MixedWhiteBalanceCheck: StillCheck {
         (50, 280), (205, 425), (101, 330), (117, 346), (187, 411), (104, 333), (69, 299), (54, 284),
     ]
 
+    /// |ln(R/B)| that skin must reach somewhere for there to be colour.
+    private static let leastChroma: Float = 0.02
+
     /// What shade alone does to skin: light that has wandered under it comes out redder. Change of
     /// ln(R/G) and ln(B/G) for one of ln G between the sides, median over portraits in one light.
     private static let shade = SIMD2<Float>(-0.2, 0.12)
@@ -33,17 +36,20 @@ public enum MixedWhiteBalanceCheck: StillCheck {
         let radius = max(1, 0.035 * face.width)
         var red: [Float] = []
         var blue: [Float] = []
+        var chroma: Float = 0
         for (right, left) in pairs {
             guard let a = still.picture.meanLight(around: face.mesh[right], radius: radius),
                 let b = still.picture.meanLight(around: face.mesh[left], radius: radius)
             else { continue }
             let green = logf(a.y / b.y)
+            chroma = max(chroma, abs(logf(a.x / a.z)), abs(logf(b.x / b.z)))
             red.append(unexplained(logf(a.x / b.x) - green, by: shade.x * green))
             blue.append(unexplained(logf(a.z / b.z) - green, by: shade.y * green))
         }
         guard red.count >= 4, let r = median(red), let b = median(blue) else {
             return .absent("too little skin is lit on both sides of the face")
         }
+        guard chroma > leastChroma else { return .absent("the picture is gray") }
         let right = temperature(SIMD3(expf(r / 2), 1, expf(b / 2)))
         let left = temperature(SIMD3(expf(-r / 2), 1, expf(-b / 2)))
         let gap = abs(right - left)

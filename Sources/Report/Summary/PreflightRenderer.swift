@@ -47,9 +47,11 @@ public enum PreflightRenderer {
         let worst = document.stills.map { PreflightBlock.worst($0.checks) }
         let rejected = worst.count { $0 == "reject" }
         let warned = worst.count { $0 == "warn" }
+        let unsure = worst.count { $0 == "unsure" }
+        let ready = worst.count - rejected - warned - unsure
         let text =
             "\(NumberText.count(worst.count, "still")): \(rejected) rejected, \(warned) with "
-            + "warnings, \(worst.count - rejected - warned) ready"
+            + "warnings, \(ready) ready" + (unsure > 0 ? ", \(unsure) unsure" : "")
         return StyledText(text, .bold).rendered(colour: style.colour) + "\n"
     }
 }
@@ -65,7 +67,8 @@ private struct PreflightBlock {
         for status in ["reject", "warn"] where checks.contains(where: { $0.status == status }) {
             return status
         }
-        return "pass"
+        // Nothing to complain of where next to nothing could be looked at is not readiness.
+        return checks.count { $0.status == "not-measurable" } * 2 > checks.count ? "unsure" : "pass"
     }
 
     func text(showsAll: Bool, style: SummaryStyle) -> String {
@@ -85,6 +88,7 @@ private struct PreflightBlock {
         switch Self.worst(checks) {
         case "reject": StyledText("REJECT  \(title)", .boldBad)
         case "warn": StyledText("WARN    \(title)", .boldDoubtful)
+        case "unsure": StyledText("UNSURE  \(title)", .boldDoubtful)
         default: StyledText("READY   \(title)", .boldGood)
         }
     }
