@@ -1,3 +1,4 @@
+import BenchmarkFigures
 import Foundation
 
 /// The tables and figures of a run, for programs.
