@@ -42,29 +42,20 @@ public final class FaceTracker {
     /// - Parameters:
     ///   - picture: At full size; crops are cut from it.
     ///   - reduced: The same picture at a small size, for the detector.
-    ///   - looksAround: Whether to run the detector on a face that is followed: one that the detector
-    ///     no longer sees is lost, and other faces may turn out to be the subject.
+    ///   - looksAround: Whether to search the whole picture although a face is followed: now and then,
+    ///     lest a region that creeps, or another face that becomes the larger one, goes unnoticed.
     public func find(
         _ picture: PlanarPicture, reduced: PlanarPicture, looksAround: Bool
     ) -> FaceSearch {
-        if let region = track {
+        if let region = track, !looksAround {
             let mesh = meshNetwork.observe(picture, in: region)
             if let next = continuation(of: region, by: mesh) {
-                if !looksAround {
-                    track = next
-                    return FaceSearch(
-                        location: FaceLocation(mesh, detection: nil), facesDetected: nil)
-                }
-                if let detection = soleDetection(
-                    at: mesh.box, in: reduced, scale: Self.scale(of: picture, over: reduced))
-                {
-                    track = next
-                    return FaceSearch(
-                        location: FaceLocation(mesh, detection: detection), facesDetected: 1)
-                }
+                track = next
+                return FaceSearch(
+                    location: FaceLocation(mesh, detection: nil), facesDetected: nil)
             }
-            track = nil
         }
+        track = nil
         let candidates = candidates(in: picture, reduced: reduced)
         guard let chosen = chosenSubject(of: candidates, in: picture) else {
             return FaceSearch(location: nil, facesDetected: 0)
@@ -107,29 +98,13 @@ public final class FaceTracker {
         var box: FaceBox
     }
 
-    private static func scale(
-        of picture: PlanarPicture, over reduced: PlanarPicture
-    ) -> SIMD2<Float> {
-        SIMD2(
-            Float(picture.width) / Float(reduced.width),
-            Float(picture.height) / Float(reduced.height))
-    }
-
-    /// The detector's only face when it is the one in `box`; `nil` when it sees none, another or more.
-    private func soleDetection(
-        at box: FaceBox, in reduced: PlanarPicture, scale: SIMD2<Float>
-    ) -> FaceDetection? {
-        let found = detector.detect(reduced)
-        guard found.count == 1 else { return nil }
-        let detection = found[0].scaled(by: scale)
-        return detection.box.overlap(with: box) > FaceDetector.mergeOverlap ? detection : nil
-    }
-
     /// Detected faces that the mesh network confirms, the largest first, each once.
     private func candidates(
         in picture: PlanarPicture, reduced: PlanarPicture
     ) -> [Candidate] {
-        let scale = Self.scale(of: picture, over: reduced)
+        let scale = SIMD2(
+            Float(picture.width) / Float(reduced.width),
+            Float(picture.height) / Float(reduced.height))
         var result: [Candidate] = []
         for small in detector.detect(reduced) {
             let detection = small.scaled(by: scale)
