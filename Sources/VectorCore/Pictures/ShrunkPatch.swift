@@ -54,7 +54,7 @@ public struct ShrunkPatch: ~Copyable, @unchecked Sendable {
             x: x.lowerBound >> picture.chromaShiftX..<x.upperBound >> picture.chromaShiftX,
             y: y.lowerBound >> picture.chromaShiftY..<y.upperBound >> picture.chromaShiftY)
         let chromaSize = (
-            width: x.count / factor >> shiftX, height: y.count / factor >> shiftY
+            width: (x.count / factor) >> shiftX, height: (y.count / factor) >> shiftY
         )
         let lumaRow = PlaneStorage.aligned(x.count / factor)
         let chromaRow = PlaneStorage.aligned(chromaSize.width)
