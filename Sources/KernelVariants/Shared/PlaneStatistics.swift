@@ -98,9 +98,10 @@ public func planeMoments(
     return selected
 }
 
-/// Adds `count` projections to four tables of `binCount` + 1 counters; the last counter of each
+/// Adds `count` projections to eight tables of `binCount` + 1 counters; the last counter of each
 /// gathers what the mask leaves out. Contract in `Reference/Plane/Statistics+Reference.swift`.
 ///
+/// Eight, because neighbours often fall into one bin, and an increment waits for the one before it.
 /// `numbers` holds the direction's three components, the lower bound, and bins per unit. Where `y`
 /// is `nil` the values of `x` are taken as they are.
 @inline(never)
@@ -110,12 +111,16 @@ public func planeProjectedHistogram(
     _ tables: UnsafeMutablePointer<UInt32>, _ binCount: Int
 ) {
     let size = binCount &+ 1
-    let table1 = tables + size
-    let table2 = table1 + size
-    let table3 = table2 + size
-    let top = SIMD8<Float>(repeating: Float(binCount &- 1))
     let none = SIMD8<Int32>(repeating: Int32(truncatingIfNeeded: binCount))
     var i = 0
+    if let y, let z, mask == nil {
+        while i &+ 8 <= count {
+            let first = planeLoad(x + i, 8) * numbers[0] + planeLoad(y + i, 8) * numbers[1]
+            let value = first + planeLoad(z + i, 8) * numbers[2]
+            planeCount(planeBins(value, numbers, binCount), tables, size)
+            i &+= 8
+        }
+    }
     while i < count {
         let block = min(8, count &- i)
         var value = planeLoad(x + i, block)
@@ -123,21 +128,12 @@ public func planeProjectedHistogram(
             let first = value * numbers[0] + planeLoad(y + i, block) * numbers[1]
             value = first + planeLoad(z + i, block) * numbers[2]
         }
-        let place = (value - numbers[3]) * numbers[4]
-        var bins = cvs_plane_truncate_f32x8(
-            cvs_plane_clamp_f32x8(place, SIMD8(repeating: 0), top))
+        var bins = planeBins(value, numbers, binCount)
         if block == 8 {
             if let mask {
                 bins = cvs_plane_blend_i32x8(cvs_plane_load_mask(mask + i), bins, none)
             }
-            tables[Int(bins[0])] &+= 1
-            table1[Int(bins[1])] &+= 1
-            table2[Int(bins[2])] &+= 1
-            table3[Int(bins[3])] &+= 1
-            tables[Int(bins[4])] &+= 1
-            table1[Int(bins[5])] &+= 1
-            table2[Int(bins[6])] &+= 1
-            table3[Int(bins[7])] &+= 1
+            planeCount(bins, tables, size)
         } else {
             for lane in 0..<block {
                 if let mask, mask[i &+ lane] == 0 { continue }
@@ -146,6 +142,31 @@ public func planeProjectedHistogram(
         }
         i &+= 8
     }
+}
+
+@inline(__always)
+private func planeBins(
+    _ value: SIMD8<Float>, _ numbers: UnsafePointer<Float>, _ binCount: Int
+) -> SIMD8<Int32> {
+    let place = (value - numbers[3]) * numbers[4]
+    let top = SIMD8<Float>(repeating: Float(binCount &- 1))
+    return cvs_plane_truncate_f32x8(
+        cvs_plane_clamp_f32x8(place, SIMD8(repeating: 0), top))
+}
+
+/// Counts each lane in a table of its own; tables follow each other, `size` counters each.
+@inline(__always)
+private func planeCount(
+    _ bins: SIMD8<Int32>, _ tables: UnsafeMutablePointer<UInt32>, _ size: Int
+) {
+    tables[Int(bins[0])] &+= 1
+    (tables + size)[Int(bins[1])] &+= 1
+    (tables + 2 &* size)[Int(bins[2])] &+= 1
+    (tables + 3 &* size)[Int(bins[3])] &+= 1
+    (tables + 4 &* size)[Int(bins[4])] &+= 1
+    (tables + 5 &* size)[Int(bins[5])] &+= 1
+    (tables + 6 &* size)[Int(bins[6])] &+= 1
+    (tables + 7 &* size)[Int(bins[7])] &+= 1
 }
 
 /// Eight floats, or the first `count` of them and zeros.

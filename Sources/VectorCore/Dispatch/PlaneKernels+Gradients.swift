@@ -20,11 +20,30 @@ extension PlaneKernels {
     public func sharpness(
         _ plane: PlaneView, grid: TileGrid, into tiles: UnsafeMutablePointer<SharpnessSums>
     ) {
-        for index in 0..<grid.count {
-            tiles[index] = sharpness(
-                plane, in: grid.rectangle(index, width: plane.width, height: plane.height))
+        tiles.update(repeating: SharpnessSums(), count: grid.count)
+        for row in 0..<grid.rows {
+            let first = row * grid.columns
+            let height = grid.rectangle(first, width: plane.width, height: plane.height).y
+            // A band of rows at a time over all tiles, so that memory is read in its own order.
+            var top = height.lowerBound
+            while top < height.upperBound {
+                let bottom = min(height.upperBound, top + Self.bandRows)
+                for index in first..<first + grid.columns {
+                    let columns = grid.rectangle(
+                        index, width: plane.width, height: plane.height
+                    ).x
+                    let part = sharpness(plane, in: PlaneRectangle(x: columns, y: top..<bottom))
+                    tiles[index].laplacian += part.laplacian
+                    tiles[index].gradient += part.gradient
+                    tiles[index].count += part.count
+                }
+                top = bottom
+            }
         }
     }
+
+    /// Rows that stay in the first-level cache while tiles pass over them.
+    private static let bandRows = 16
 
     /// Nine sums of gradient magnitude by unsigned direction, for each cell of a grid.
     ///

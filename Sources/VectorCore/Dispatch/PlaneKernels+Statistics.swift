@@ -94,7 +94,7 @@ extension PlaneKernels {
     ) {
         precondition(!range.isEmpty && (1...65536).contains(binCount))
         let size = binCount + 1
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 4 * size) { tables in
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 8 * size) { tables in
             tables.initialize(repeating: 0)
             withUnsafeTemporaryAllocation(of: Float.self, capacity: 5) { numbers in
                 numbers[0] = direction.x
@@ -107,8 +107,7 @@ extension PlaneKernels {
                     x, y, z, mask, count, numbers.baseAddress!, tables.baseAddress!, binCount)
             }
             for bin in 0..<binCount {
-                let pair = tables[bin] &+ tables[bin + size]
-                bins[bin] = pair &+ tables[bin + 2 * size] &+ tables[bin + 3 * size]
+                bins[bin] = (0..<8).reduce(0) { $0 &+ tables[bin + $1 * size] }
             }
         }
     }
