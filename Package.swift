@@ -172,6 +172,7 @@ let package = Package(
         // What Benchmarks measures by itself.
         .library(name: "NeuralNet", targets: ["NeuralNet"]),
         .library(name: "VectorCore", targets: ["VectorCore"]),
+        .library(name: "Measuring", targets: ["Embeddings", "Faces", "ModelStore"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -39,6 +39,16 @@ let package = Package(
                 .product(name: "VectorCore", package: "Holdfast"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
+        // Stands before the C library's malloc and counts.
+        .target(name: "AllocationCounter"),
+        .executableTarget(
+            name: "PipelineBenchmarks",
+            dependencies: [
+                "AllocationCounter", "BenchmarkFigures",
+                .product(name: "Holdfast", package: "Holdfast"),
+                .product(name: "Measuring", package: "Holdfast"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
         .executableTarget(
             name: "AccuracyBenchmarks",
             dependencies: [
