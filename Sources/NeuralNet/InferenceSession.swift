@@ -84,6 +84,11 @@ extension NetworkStep.Work {
             call.residual = reads.count > 1 ? UnsafePointer(reads[1]) : nil
             call.output = write
             return .dense(call)
+        case .winograd(let call):
+            return .winograd(
+                call.bound(
+                    input, residual: reads.count > 2 ? UnsafePointer(reads[2]) : nil,
+                    scratch: reads[1], write))
         case .depthwise(let call): return .depthwise(call.bound(input, write))
         case .maximumPool(let call): return .maximumPool(call.bound(input, write))
         case .averagePool(let call): return .averagePool(call.bound(input, write))
@@ -117,6 +122,7 @@ extension NetworkStep.Work {
     func run(_ kernels: NetworkKernels) {
         switch self {
         case .dense(let call): withUnsafePointer(to: call) { kernels.dense($0) }
+        case .winograd(let call): call.run(kernels)
         case .depthwise(let call): withUnsafePointer(to: call) { kernels.depthwise($0) }
         case .maximumPool(let call): withUnsafePointer(to: call) { kernels.maximumPool($0) }
         case .averagePool(let call): withUnsafePointer(to: call) { kernels.averagePool($0) }

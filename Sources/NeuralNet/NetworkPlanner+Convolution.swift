@@ -7,6 +7,9 @@ extension NetworkPlanner {
     ) throws(ModelError) {
         let input = try place(step.inputs[0])
         let result = layout(of: step.output)
+        if suitsWinograd(window, input.layout, result) {
+            return try lowerWinograd(step, window, input: input)
+        }
         let channels = input.layout.channels
         var source = input.buffer
         var sourceWidth = input.layout.width

@@ -6,6 +6,7 @@ internal import VectorCore
 struct NetworkStep {
     enum Work {
         case dense(cvs_convolution)
+        case winograd(WinogradConvolution)
         case depthwise(cvs_window)
         case maximumPool(cvs_window)
         case averagePool(cvs_window)

@@ -15,6 +15,11 @@ public struct NetworkStepSummary: Sendable, Hashable {
             label = Self.label(
                 "dense \(depth)→\(call.outputStride)", call.outputHeight, call.outputWidth)
             multiplyAdds = depth * pixels * Int(call.outputStride)
+        case .winograd(let call):
+            let c = call.transforms
+            label = Self.label(
+                "winograd \(9 * c.channels)→\(c.outputStride)", c.outputHeight, c.outputWidth)
+            multiplyAdds = 9 * Int(c.channels * c.outputHeight * c.outputWidth * c.outputStride)
         case .depthwise(let call):
             label = Self.label(
                 "depthwise \(call.kernelHeight)×\(call.kernelWidth) of \(call.channels)",

@@ -147,6 +147,41 @@ typedef struct cvs_tile {
   int64_t aheadStep;
 } cvs_tile;
 
+/// A 3×3 convolution of stride 1 by Winograd's minimal filtering, one block of 4×4 output tiles: what
+/// the two transforms around the 36 matrix products read and write.
+typedef struct cvs_winograd {
+  /// Bordered with zeros so that every tile's 6×6 window lies inside.
+  const float *input;
+  /// Floats between input rows, and between pixels.
+  int64_t rowStride;
+  int64_t pixelStride;
+  /// Input channels, a multiple of 8.
+  int64_t channels;
+  /// [36][tiles][channels], `transformedStride` floats from one of the 36 to the next.
+  float *transformed;
+  int64_t transformedStride;
+  /// [36][tiles][output stride], `productStride` floats from one of the 36 to the next.
+  const float *products;
+  int64_t productStride;
+  /// 36 vectors of 8 floats.
+  float *scratch;
+  /// Tiles in a row of the whole picture, the block's first tile, and its tiles.
+  int64_t tilesAcross;
+  int64_t firstTile;
+  int64_t tiles;
+  /// One an output channel, up to the output stride.
+  const float *bias;
+  /// Pixel-major like the output, or null.
+  const float *residual;
+  int64_t residualStride;
+  int64_t residualChannels;
+  float *output;
+  int64_t outputWidth;
+  int64_t outputHeight;
+  int64_t outputStride;
+  cvs_epilogue epilogue;
+} cvs_winograd;
+
 /// A window sliding over every channel by itself: depthwise convolution and pooling.
 /// `channels` is the channel stride of both pictures, a multiple of 8.
 typedef struct cvs_window {

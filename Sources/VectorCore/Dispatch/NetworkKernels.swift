@@ -24,6 +24,10 @@ public struct NetworkKernels: Sendable {
 
     /// Dense convolution, also 1×1 and fully connected.
     package let dense: Kernel<cvs_convolution>
+    /// Into Winograd's space, and back; the matrix products between are dense convolutions.
+    package let winogradInput: Kernel<cvs_winograd>
+    /// See `winogradInput`.
+    package let winogradOutput: Kernel<cvs_winograd>
     /// Convolution of every channel by itself.
     package let depthwise: Kernel<cvs_window>
     /// Largest value of each window.
@@ -50,6 +54,8 @@ public struct NetworkKernels: Sendable {
                 panelWidth = KernelsV4.convolutionPanelWidth()
                 tileRows = KernelsV4.convolutionTileRows()
                 dense = { KernelsV4.denseConvolution($0) }
+                winogradInput = { KernelsV4.winogradInput($0) }
+                winogradOutput = { KernelsV4.winogradOutput($0) }
                 depthwise = { KernelsV4.depthwiseConvolution($0) }
                 maximumPool = { KernelsV4.maximumPool($0) }
                 averagePool = { KernelsV4.averagePool($0) }
@@ -63,6 +69,8 @@ public struct NetworkKernels: Sendable {
                 panelWidth = KernelsV3.convolutionPanelWidth()
                 tileRows = KernelsV3.convolutionTileRows()
                 dense = { KernelsV3.denseConvolution($0) }
+                winogradInput = { KernelsV3.winogradInput($0) }
+                winogradOutput = { KernelsV3.winogradOutput($0) }
                 depthwise = { KernelsV3.depthwiseConvolution($0) }
                 maximumPool = { KernelsV3.maximumPool($0) }
                 averagePool = { KernelsV3.averagePool($0) }
@@ -78,6 +86,8 @@ public struct NetworkKernels: Sendable {
         panelWidth = KernelsBaseline.convolutionPanelWidth()
         tileRows = KernelsBaseline.convolutionTileRows()
         dense = { KernelsBaseline.denseConvolution($0) }
+        winogradInput = { KernelsBaseline.winogradInput($0) }
+        winogradOutput = { KernelsBaseline.winogradOutput($0) }
         depthwise = { KernelsBaseline.depthwiseConvolution($0) }
         maximumPool = { KernelsBaseline.maximumPool($0) }
         averagePool = { KernelsBaseline.averagePool($0) }
