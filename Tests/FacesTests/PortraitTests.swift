@@ -103,6 +103,11 @@ import VectorCore
             #expect(abs(tracked.rightEye.openness - detected.rightEye.openness) < 0.02)
             #expect(distance(tracked.identity, detected.identity) < 0.05)
         }
+        let look = portrait.lend {
+            tracker.observe($0, reduced: $1, looksAround: true, wantsIdentity: true)
+        }
+        #expect(look.facesDetected == 1)
+        #expect(look.face?.mesh == detected.mesh)
         tracker.reset()
         let again = portrait.lend { tracker.observe($0, reduced: $1, wantsIdentity: true) }
         #expect(again.facesDetected == 1)
