@@ -77,7 +77,7 @@ struct StageTimes {
                     }
                 })
             // The stage is what identity adds to eyes, at the rate of the analysis.
-            let rate = decoder.timing.frameRate ?? 24
+            let rate = decoder.timing.frameRate
             let stride = max(1, Int((rate / 8).rounded()))
             let due = stride == 1 ? frames.count : (frames.count + stride - 1) / stride
             func read(_ wantsIdentity: Bool) -> Clock {
