@@ -18,11 +18,12 @@ extension Analyser {
     ///   - shot: what the take is judged for; with none, the default criteria decide.
     ///   - prompt: the text that the take was made with, for the search of causes and announced
     ///     changes; `nil` for the shot's own.
+    ///   - keepsPictures: whether small pictures are kept for a page, at a few per cent of the time.
     ///   - progress: called now and then, from any thread.
     /// - Throws: an error with exit code 65 for input that cannot be used, 70 for a fault of ours.
     public func analyze(
         take path: String, anchors requests: [AnchorRequest], shot: Shot? = nil,
-        prompt: String? = nil,
+        prompt: String? = nil, keepsPictures: Bool = false,
         progress: (@Sendable (AnalysisProgress) -> Void)? = nil
     ) async throws(HoldfastError) -> Analysis {
         let shot = shot.asked(prompt)
@@ -31,7 +32,7 @@ extension Analyser {
         do throws(MediaError) {
             measured = try await TakePass(
                 kernels: kernels, models: models, subject: anchors.subject,
-                threads: options.threads
+                threads: options.threads, keepsPictures: keepsPictures
             ).measure(path, progress: progress)
         } catch {
             throw HoldfastError(error)
@@ -85,7 +86,10 @@ extension Analyser {
             embeddings: EmbeddingTable(
                 frame: frames, identity: records.map(\.embedding.face?.identity),
                 colour: records.map(\.embedding.colour.exported),
-                structure: records.map(\.embedding.structure.exported)))
+                structure: records.map(\.embedding.structure.exported)),
+            pictures: TakePictures(
+                frames: records.compactMap(\.pictures),
+                anchor: keepsPictures ? anchors.pictures : nil))
     }
 
     /// The causes of what a take did. Stills are measured only for a take that did something.

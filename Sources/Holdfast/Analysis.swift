@@ -6,4 +6,6 @@ public struct Analysis: Sendable {
     public var document: AnalysisDocument
     /// The raw embeddings, frame by frame.
     public var embeddings: EmbeddingTable
+    /// Small pictures of frames and anchor, for a page; empty unless they were asked for.
+    public var pictures = TakePictures()
 }

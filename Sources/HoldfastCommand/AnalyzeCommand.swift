@@ -48,6 +48,7 @@ package struct AnalyzeCommand: AsyncParsableCommand {
             valueName: "file.npz"))
     package var embeddings: String?
 
+    @OptionGroup package var reportOptions: ReportOptions
     @OptionGroup package var exchangeOptions: ExchangeOptions
     @OptionGroup package var windowOptions: WindowOptions
     @Option(
@@ -76,12 +77,14 @@ package struct AnalyzeCommand: AsyncParsableCommand {
         let anchors = anchorOptions.requests(for: shot)
         let analyser = try runOptions.analyser(
             window: windowOptions.window, tolerances: tolerances)
+        try reportOptions.prepare()
         try OutputChecks.ensureWritable(outputs.map(\.path))
         let progress = ProgressBar(label: "analysing", quiet: runOptions.quiet)
         defer { progress.finish() }
         let analysis = try await CommandFailure.telling { () async throws(HoldfastError) in
             try await analyser.analyze(
-                take: take, anchors: anchors, shot: shot, progress: progress.report)
+                take: take, anchors: anchors, shot: shot,
+                keepsPictures: reportOptions.needsPictures, progress: progress.report)
         }
         progress.finish()
         try write(analysis, analyser)
@@ -97,12 +100,13 @@ package struct AnalyzeCommand: AsyncParsableCommand {
         [
             ("--json", json, true), ("--chart", chart, true), ("--handoff", handoff, false),
             ("--embeddings", embeddings, false),
-        ] + exchangeOptions.outputs
+        ] + reportOptions.outputs + exchangeOptions.outputs
     }
 
     private func write(_ analysis: Analysis, _ analyser: Analyser) throws(CommandFailure) {
         try OutputChecks.write(json: analysis.document, to: json)
         try exchangeOptions.write(analysis.document)
+        try reportOptions.write(analysis, take: take)
         if let chart {
             try CommandFailure.tellingOutput { () throws(ReportError) in
                 let bytes = try PictureFormat.bytes(

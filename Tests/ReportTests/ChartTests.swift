@@ -31,7 +31,9 @@ import Testing
 
     @Test func shadesEachDriftAndHatchesEachGap() {
         let svg = DriftChart.svg(SampleTakes.drifting)
-        #expect(svg.components(separatedBy: "fill=\"#f3b8b2\"").count - 1 == 3 + 1)
+        // Two severe drifts, the ribbon, which shows the worst at each time, and the legend.
+        #expect(svg.components(separatedBy: "\"f-severe\"").count - 1 == 2 + 1 + 1)
+        #expect(svg.components(separatedBy: "\"f-minor\"").count - 1 == 1 + 1)
         // Three identity channels, the eyes and the legend.
         #expect(svg.components(separatedBy: "fill=\"url(#unmeasured)\"").count - 1 == 3 + 1 + 1)
     }
@@ -59,6 +61,25 @@ import Testing
         document.eyes = EyesSection()
         document.take.duration = 1e9
         #expect(Outline(DriftChart.svg(document)).isWellFormed)
+    }
+
+    @Test func channelsThatBrokeAreNumberedInOrder() {
+        let svg = DriftChart.svg(SampleTakes.drifting)
+        let numbers = Outline(svg).texts.filter { ["1", "2", "3", "4"].contains($0) }
+        // Panels write the tolerance as 1 and the upper edge as 3; the legend shows one more circle.
+        #expect(numbers.contains("2") && !numbers.contains("4"))
+        for name in SampleTakes.names {
+            #expect(Outline(DriftStrip.svg(SampleTakes.named(name))).isWellFormed)
+        }
+    }
+
+    @Test func themesDifferInInkAlone() {
+        let light = DriftChart.svg(SampleTakes.drifting, theme: .light)
+        let dark = DriftChart.svg(SampleTakes.drifting, theme: .dark)
+        let pattern = /#[0-9a-f]{6}/
+        #expect(light != dark)
+        #expect(light.replacing(pattern, with: "#") == dark.replacing(pattern, with: "#"))
+        #expect(!light.contains("<style>"))
     }
 
     @Test func longTakesStaySmall() {

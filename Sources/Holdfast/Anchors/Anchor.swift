@@ -2,6 +2,7 @@ import Embeddings
 import Faces
 import Media
 import Preflight
+import Report
 import VectorCore
 
 /// A still, decoded and searched for faces.
@@ -47,6 +48,16 @@ struct Anchor: Sendable {
 
     /// How many faces it shows; `nil` when none were looked for.
     var faceCount: Int? { looked ? faces.count : nil }
+
+    /// Small pictures of it, for a page.
+    var pictures: FramePictures {
+        still.frame.withPicture { picture in
+            var reduced = ReducedPicture(longSide: ReducedFrame.longSide)
+            reduced.update(from: picture, with: kernels)
+            return PictureMaker(kernels: kernels).pictures(
+                of: picture, reduced: reduced.picture, face: faces.first, frame: 0)
+        }
+    }
 
     /// The still's embedding, cut as the beginning of a take of `width` by `height`.
     func embedding(forWidth width: Int, height: Int) -> FrameEmbedding {

@@ -46,6 +46,17 @@ struct AnchorSet: Sendable {
         return embedding.with(face: face.embedding(forWidth: width, height: height).face)
     }
 
+    /// Small pictures of the stills: the face of the one that faces are compared with, all of the one that
+    /// pictures are. `nil` without anchors.
+    var pictures: FramePictures? {
+        guard var pictures = pictureAnchor?.pictures else { return nil }
+        if let face = faceAnchor?.pictures {
+            pictures.face = face.face
+            pictures.bust = face.bust
+        }
+        return pictures
+    }
+
     /// The still that the face is held to.
     var faceAnchor: Anchor? {
         Self.first(of: [.identity, .firstFrame], in: anchors) ?? anchors.first

@@ -1,6 +1,7 @@
 import Drift
 import Embeddings
 import Faces
+import Report
 
 /// All that is kept of one frame once its pixels are gone.
 struct FrameRecord: Sendable {
@@ -15,4 +16,6 @@ struct FrameRecord: Sendable {
     let faceInside: Bool
     /// Faces that the detector found; `nil` where it did not run.
     let facesDetected: Int?
+    /// Small pictures for a page; `nil` when none were asked for or the take is too long for all.
+    var pictures: FramePictures?
 }

@@ -22,10 +22,12 @@ final class MeasurementWorker: @unchecked Sendable {
     private let kernels: PlaneKernels
     private let reader: FaceReader?
     private let signals: SignalMeter
+    private let pictures: PictureMaker?
     private var embedder: (size: SIMD2<Int>, value: FrameEmbedder)?
 
-    init(kernels: PlaneKernels, models: FaceModels?) {
+    init(kernels: PlaneKernels, models: FaceModels?, keepsPictures: Bool = false) {
         self.kernels = kernels
+        pictures = keepsPictures ? PictureMaker(kernels: kernels) : nil
         reader = models.map { FaceReader(models: $0, kernels: kernels) }
         signals = SignalMeter(kernels: kernels)
     }
@@ -47,7 +49,9 @@ final class MeasurementWorker: @unchecked Sendable {
                 eyes: EyeSample(
                     face, pictureWidth: picture.width, pictureHeight: picture.height),
                 faceInside: face?.isInsidePicture ?? true,
-                facesDetected: job.search?.facesDetected)
+                facesDetected: job.search?.facesDetected,
+                pictures: pictures?.pictures(
+                    of: picture, reduced: small, face: face, frame: frame.index))
         }
     }
 

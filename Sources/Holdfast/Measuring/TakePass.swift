@@ -29,6 +29,7 @@ struct TakePass: Sendable {
     let models: FaceModels?
     let subject: [Float]?
     let threads: Int
+    var keepsPictures = false
 
     /// Decodes and measures the take at `path`.
     func measure(
@@ -58,9 +59,11 @@ struct TakePass: Sendable {
                 FaceTracker(models: $0, kernels: plane, subject: subject)
             }
             var idle = (0..<max(1, threads)).map { _ in
-                MeasurementWorker(kernels: plane, models: models)
+                MeasurementWorker(
+                    kernels: plane, models: models, keepsPictures: keepsPictures)
             }
             var records: [FrameRecord?] = []
+            var thinning = PictureThinning()
             var measured = 0
             func collect(_ done: Finished) {
                 records[done.record.frame] = done.record
@@ -83,6 +86,7 @@ struct TakePass: Sendable {
                     wantsIdentity: frame.index % stride == 0)
                 before = reduced
                 records.append(nil)
+                if keepsPictures { thinning.trim(&records, newest: frame.index) }
                 if idle.isEmpty, let done = await group.next() { collect(done) }
                 let worker = idle.removeLast()
                 group.addTask { Finished(record: worker.measure(job), worker: worker) }
@@ -90,6 +94,7 @@ struct TakePass: Sendable {
                 if threads <= 1, let done = await group.next() { collect(done) }
             }
             while let done = await group.next() { collect(done) }
+            if keepsPictures { thinning.finish(&records) }
             return .success(
                 MeasuredTake(
                     records: records.compactMap { $0 }, properties: decoder.properties,

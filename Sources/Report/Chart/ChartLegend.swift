@@ -1,47 +1,59 @@
 /// What the marks of a chart mean.
 struct ChartLegend {
     let layout: ChartLayout
+    let paint: ChartPaint
 
     func draw(in svg: inout SVGText) {
-        let y = layout.legendTop
-        addLine(
-            at: 20, y, "departure from the take's first half second, in tolerances",
-            [("stroke", ChartInk.line), ("stroke-width", "1.6")], to: &svg)
-        addLine(
-            at: 430, y, "tolerance", [("stroke", ChartInk.quiet), ("stroke-dasharray", "5 3")],
-            to: &svg)
+        let first = layout.legendTop
+        let second = first + 23
+        svg.addLine(
+            x1: 42, y1: first - 4, x2: 66, y2: first - 4,
+            paint(stroke: .line) + [("stroke-width", "1.7")])
+        label("departure from the take's first half second, in tolerances", 72, first, &svg)
+        svg.addLine(
+            x1: 440, y1: first - 4, x2: 464, y2: first - 4,
+            paint(stroke: .quiet) + [("stroke-dasharray", "5 3")])
+        label("tolerance", 470, first, &svg)
+        var x = 548.0
+        for severity in ["minor", "major", "severe"] {
+            svg.addRectangle(
+                x: x, y: first - 11, width: 24, height: 15,
+                paint(fill: ChartInk.severity(severity)))
+            svg.addRectangle(
+                x: x, y: first - 11, width: 24, height: ChartPanel.bar(severity),
+                paint(fill: .alarm))
+            label(severity, x + 30, first, &svg)
+            x += 80
+        }
+        label("drift", x - 4, first, &svg)
         svg.addRectangle(
-            x: 540, y: y - 10, width: 28, height: 13, [("fill", ChartInk.driftFill)])
-        svg.addRectangle(x: 540, y: y - 13, width: 28, height: 4, [("fill", ChartInk.drift)])
-        addLabel(at: 540, y, "drift", to: &svg)
-        svg.addRectangle(
-            x: 630, y: y - 11, width: 28, height: 14,
-            [("fill", "url(#unmeasured)"), ("stroke", ChartInk.frame)])
-        addLabel(at: 630, y, "not measurable", to: &svg)
-        addLine(
-            at: 780, y, "frame to hand on; what follows it is faded",
-            [("stroke", ChartInk.handoff), ("stroke-width", "2.4")], to: &svg)
-        let second = y + 24
-        addLine(
-            at: 20, second, "cut, freeze, black or duplicate",
-            [("stroke", ChartInk.text), ("stroke-dasharray", "1 3"), ("stroke-width", "1.4")],
-            to: &svg)
-        svg.addRectangle(
-            x: 262, y: second - 11, width: 8, height: 14, [("fill", ChartInk.text)])
-        addLabel(at: 242, second, "eyes shut", to: &svg)
-        svg.addRectangle(x: 362, y: second - 4, width: 8, height: 7, [("fill", ChartInk.after)])
-        addLabel(at: 342, second, "eyes half open", to: &svg)
+            x: 840, y: first - 11, width: 24, height: 15,
+            [("fill", "url(#unmeasured)")])
+        label("not measurable", 870, first, &svg)
+        svg.add(
+            "circle",
+            [("cx", "50"), ("cy", SVGText.number(second - 4)), ("r", "8")]
+                + paint(fill: .alarm))
+        svg.addText(
+            "1", x: 50, y: second,
+            paint(fill: .paper)
+                + [("text-anchor", "middle"), ("font-size", "11"), ("font-weight", "bold")])
+        label("first to break", 72, second, &svg)
+        svg.addLine(
+            x1: 200, y1: second - 11, x2: 200, y2: second + 4,
+            paint(stroke: .handoff) + [("stroke-width", "2.4")])
+        label("frame to hand on; what follows it is faded", 210, second, &svg)
+        svg.addLine(
+            x1: 480, y1: second - 11, x2: 480, y2: second + 4,
+            paint(stroke: .text) + [("stroke-dasharray", "1 3"), ("stroke-width", "1.4")])
+        label("cut, freeze, black, duplicate", 490, second, &svg)
+        svg.addRectangle(x: 690, y: second - 11, width: 9, height: 15, paint(fill: .text))
+        label("eyes shut", 706, second, &svg)
+        svg.addRectangle(x: 790, y: second - 4, width: 9, height: 8, paint(fill: .after))
+        label("half open", 806, second, &svg)
     }
 
-    private func addLine(
-        at x: Double, _ y: Double, _ label: String, _ attributes: [(String, String)],
-        to svg: inout SVGText
-    ) {
-        svg.addLine(x1: x, y1: y - 4, x2: x + 28, y2: y - 4, attributes)
-        addLabel(at: x, y, label, to: &svg)
-    }
-
-    private func addLabel(at x: Double, _ y: Double, _ label: String, to svg: inout SVGText) {
-        svg.addText(label, x: x + 35, y: y, [("font-size", "12"), ("fill", ChartInk.text)])
+    private func label(_ text: String, _ x: Double, _ y: Double, _ svg: inout SVGText) {
+        svg.addText(text, x: x, y: y, paint(fill: .text) + [("font-size", "12")])
     }
 }

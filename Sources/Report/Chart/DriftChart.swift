@@ -4,68 +4,78 @@
 public enum DriftChart {
     /// The chart of `document` as SVG 1.1.
     ///
-    /// Each channel has a panel that shows its departure from the take's own first half second in
-    /// tolerances, 0 to 3; larger values run along the upper edge. Drift is shaded and barred, absence is
-    /// hatched, so that the chart can be read in grey.
-    public static func svg(_ document: AnalysisDocument) -> String {
+    /// A ribbon shows what is usable; below it each channel has a panel that shows its departure from the
+    /// take's own first half second in tolerances. A tolerance has the same height in every chart, larger
+    /// values run along the upper edge. Drift is shaded and barred by severity, absence is hatched, so that
+    /// the chart can be read in grey. Channels that broke are numbered in the order in which they did.
+    public static func svg(_ document: AnalysisDocument, theme: ChartTheme = .automatic) -> String {
         let axis = TimeAxis(document)
-        let layout = ChartLayout(
-            top: 150, panels: document.channels.count, hasEyes: !document.eyes.frame.isEmpty)
+        let layout = ChartLayout(document)
+        let paint = ChartPaint(theme: theme)
         var svg = SVGText()
-        addOpening(document, layout: layout, to: &svg)
-        for (index, channel) in document.channels.enumerated() {
-            ChartPanel(channel: channel, axis: axis, top: layout.panelTop(index)).draw(in: &svg)
+        addOpening(document, layout: layout, paint, to: &svg)
+        ChartRibbon(document: document, axis: axis).draw(
+            in: &svg, top: ChartLayout.ribbonTop, height: ChartLayout.ribbonHeight,
+            x: { ChartLayout.x($0, duration: axis.duration) }, paint: paint)
+        let order = document.breakingOrder
+        for heading in layout.headings {
+            let ids = document.channels.filter { $0.family == heading.family }.map(\.id)
+            let broken = ids.count { order.contains($0) }
+            svg.addText(
+                heading.family.uppercased()
+                    + (broken > 0 ? " — \(broken) of \(ids.count) drift" : ""),
+                x: ChartLayout.margin, y: heading.baseline,
+                paint(fill: broken > 0 ? .alarm : .quiet)
+                    + [("font-size", "11"), ("font-weight", "bold"), ("letter-spacing", "0.6")])
+        }
+        for row in layout.rows {
+            ChartPanel(
+                row: row, axis: axis, paint: paint,
+                place: order.firstIndex(of: row.channel.id).map { $0 + 1 }
+            ).draw(in: &svg)
         }
         if layout.hasEyes {
-            ChartEyes(eyes: document.eyes, axis: axis, top: layout.eyesTop).draw(in: &svg)
+            ChartEyes(eyes: document.eyes, axis: axis, top: layout.eyesTop, paint: paint)
+                .draw(in: &svg)
         }
-        addTimeAxis(axis, layout: layout, to: &svg)
-        ChartMarkers(document: document, axis: axis, layout: layout).draw(in: &svg)
-        ChartLegend(layout: layout).draw(in: &svg)
+        addTimeAxis(axis, layout: layout, paint, to: &svg)
+        ChartMarkers(document: document, axis: axis, layout: layout, paint: paint).draw(in: &svg)
+        ChartLegend(layout: layout, paint: paint).draw(in: &svg)
         svg.addRaw("</svg>")
         return svg.text
     }
 
     private static func addOpening(
-        _ document: AnalysisDocument, layout: ChartLayout, to svg: inout SVGText
+        _ document: AnalysisDocument, layout: ChartLayout, _ paint: ChartPaint,
+        to svg: inout SVGText
     ) {
-        let width = SVGText.number(ChartLayout.width)
-        let height = SVGText.number(layout.height)
-        let headline = SummaryWords.headline(document).text
-        svg.addRaw(
-            """
-            <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
-            viewBox="0 0 \(width) \(height)" role="img" \
-            font-family="Helvetica, Arial, 'DejaVu Sans', sans-serif" font-size="13">
-            <title>\(PlainText.xml(headline))</title>
-            <desc>\(PlainText.xml(SummaryWords.handoff(document.handoff).text))</desc>
-            <defs>
-            <pattern id="unmeasured" width="6" height="6" patternUnits="userSpaceOnUse">
-            <path d="M-1,1 L1,-1 M0,6 L6,0 M5,7 L7,5" stroke="\(ChartInk.after)" stroke-width="1"/>
-            </pattern>
-            </defs>
-            """)
-        svg.addRectangle(
-            x: 0, y: 0, width: ChartLayout.width, height: layout.height,
-            [("fill", ChartInk.paper)])
+        svg.addOpening(
+            width: ChartLayout.width, height: layout.height,
+            title: SummaryWords.headline(document).text,
+            summary: SummaryWords.handoff(document.handoff).text, paint: paint)
+        let badge = VerdictBadge(state: document.verdict.state)
+        badge.draw(in: &svg, x: ChartLayout.margin, y: 16, paint: paint)
         svg.addText(
-            clipped(headline, 96), x: ChartLayout.margin, y: 34,
-            [("font-size", "20"), ("font-weight", "bold"), ("fill", ChartInk.text)])
+            clipped(SummaryWords.headline(document, isNamed: false).text, 84),
+            x: ChartLayout.margin + VerdictBadge.width + 14, y: 36,
+            paint(fill: .text) + [("font-size", "19"), ("font-weight", "bold")])
         svg.addText(
-            clipped(SummaryWords.handoff(document.handoff).text, 150), x: ChartLayout.margin, y: 58,
-            [("font-size", "14"), ("fill", ChartInk.text)])
-        let take = SummaryWords.take(document.take, anchors: document.anchors)
+            clipped(SummaryWords.handoff(document.handoff, withRejections: false).text, 140),
+            x: ChartLayout.margin, y: 66, paint(fill: .text) + [("font-size", "14")])
+        let take =
+            clipped(PlainText.fileName(document.take.path), 70) + " · "
+            + SummaryWords.take(document.take, anchors: document.anchors)
         svg.addText(
-            clipped(take, 160), x: ChartLayout.margin, y: 79, [("fill", ChartInk.quiet)])
+            clipped(take, 165), x: ChartLayout.margin, y: 87, paint(fill: .quiet))
     }
 
     /// The beginning of `text`, when all of it would run out of the picture.
-    private static func clipped(_ text: String, _ limit: Int) -> String {
+    static func clipped(_ text: String, _ limit: Int) -> String {
         text.count <= limit ? text : text.prefix(limit - 1) + "…"
     }
 
     private static func addTimeAxis(
-        _ axis: TimeAxis, layout: ChartLayout, to svg: inout SVGText
+        _ axis: TimeAxis, layout: ChartLayout, _ paint: ChartPaint, to svg: inout SVGText
     ) {
         let step = ChartLayout.tickStep(duration: axis.duration)
         let decimals = step < 1 ? 1 : 0
@@ -74,15 +84,14 @@ public enum DriftChart {
             let time = Double(index) * step
             let x = ChartLayout.x(time, duration: axis.duration)
             svg.addLine(
-                x1: x, y1: layout.bottom, x2: x, y2: layout.bottom + 5,
-                [("stroke", ChartInk.quiet)])
+                x1: x, y1: layout.bottom, x2: x, y2: layout.bottom + 5, paint(stroke: .quiet))
             svg.addText(
-                NumberText.fixed(time, decimals), x: x, y: layout.bottom + 19,
-                [("text-anchor", "middle"), ("fill", ChartInk.text)])
+                NumberText.fixed(time, decimals), x: x, y: layout.bottom + 18,
+                paint(fill: .text) + [("text-anchor", "middle")])
             index += 1
         }
         svg.addText(
             "seconds from the first frame", x: (ChartLayout.left + ChartLayout.right) / 2,
-            y: layout.bottom + 37, [("text-anchor", "middle"), ("fill", ChartInk.quiet)])
+            y: layout.bottom + 35, paint(fill: .quiet) + [("text-anchor", "middle")])
     }
 }

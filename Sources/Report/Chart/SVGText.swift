@@ -2,6 +2,29 @@
 struct SVGText {
     private(set) var text = ""
 
+    /// The root, its title and description, the hatching, and the paper.
+    mutating func addOpening(
+        width: Double, height: Double, title: String, summary: String, paint: ChartPaint
+    ) {
+        let size = (Self.number(width), Self.number(height))
+        let hatch = Self.list(paint(stroke: .after) + [("stroke-width", "1")])
+        addRaw(
+            """
+            <svg xmlns="http://www.w3.org/2000/svg" width="\(size.0)" height="\(size.1)" \
+            viewBox="0 0 \(size.0) \(size.1)" role="img" \
+            font-family="Helvetica, Arial, 'DejaVu Sans', sans-serif" font-size="13">
+            <title>\(PlainText.xml(title))</title>
+            <desc>\(PlainText.xml(summary))</desc>
+            <defs>
+            <pattern id="unmeasured" width="6" height="6" patternUnits="userSpaceOnUse">
+            <path d="M-1,1 L1,-1 M0,6 L6,0 M5,7 L7,5"\(hatch)/>
+            </pattern>
+            </defs>
+            """)
+        if paint.theme == .automatic { addRaw("<style>\(ChartInk.darkRules)</style>") }
+        addRectangle(x: 0, y: 0, width: width, height: height, paint(fill: .paper))
+    }
+
     /// An element without content.
     mutating func add(_ name: String, _ attributes: [(String, String)]) {
         text += "<\(name)\(Self.list(attributes))/>\n"

@@ -1,8 +1,8 @@
 /// The sentences that summaries and charts share.
 enum SummaryWords {
     /// One line that says whether the take holds, and how to show it.
-    static func headline(_ document: AnalysisDocument) -> StyledText {
-        let name = PlainText.fileName(document.take.path)
+    static func headline(_ document: AnalysisDocument, isNamed: Bool = true) -> StyledText {
+        let name = isNamed ? PlainText.fileName(document.take.path) + " " : ""
         let verdict = document.verdict
         let onset = document.channels.flatMap(\.drifts).filter { !$0.announced }.map(\.start).min()
         var parts: [String] = []
@@ -18,7 +18,7 @@ enum SummaryWords {
             if verdict.state != "rejected" { parts.append("proposed: \(verdict.state)") }
             let when = onset > 0 ? "from \(NumberText.seconds(onset))" : "from its start"
             return StyledText(
-                ([name + " DRIFTS " + when] + parts).joined(separator: " · "), .boldBad)
+                ([name + "DRIFTS " + when] + parts).joined(separator: " · "), .boldBad)
         }
         let reasons = verdict.reasons.map(PlainText.printable).joined(separator: "; ")
         if !reasons.isEmpty { parts.append(reasons) }
@@ -26,10 +26,10 @@ enum SummaryWords {
         switch verdict.state {
         case "selected":
             return StyledText(
-                "\(name) HOLDS to its end, \(NumberText.seconds(document.take.duration))",
+                "\(name)HOLDS to its end, \(NumberText.seconds(document.take.duration))",
                 .boldGood)
-        case "rejected": return StyledText("\(name) REJECTED\(tail)", .boldBad)
-        default: return StyledText("\(name) MAYBE\(tail)", .boldDoubtful)
+        case "rejected": return StyledText("\(name)REJECTED\(tail)", .boldBad)
+        default: return StyledText("\(name)MAYBE\(tail)", .boldDoubtful)
         }
     }
 
@@ -126,6 +126,13 @@ enum SummaryWords {
             }
         }
         return totals.max { $0.seconds < $1.seconds }.map { PlainText.printable($0.reason) }
+    }
+
+    /// How often the eyes are shut, in a few words.
+    static func eyes(_ eyes: EyesSection, axis: TimeAxis) -> String {
+        guard eyes.state.contains(where: { $0 != "unknown" }) else { return "not seen" }
+        let shut = spans(of: "shut", in: eyes, axis: axis).count
+        return shut == 0 ? "never shut" : "shut \(NumberText.count(shut, "time"))"
     }
 
     /// Spans of equal state among the samples of the eyes, as `(start, end)` in seconds.

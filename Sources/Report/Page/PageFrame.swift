@@ -1,0 +1,17 @@
+/// What every page begins with.
+enum PageFrame {
+    /// Head and opened body. The policy lets in nothing but what the file holds and the clip beside it.
+    static func opening(title: String) -> String {
+        """
+        <!doctype html>
+        <html lang="en"><head><meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; \
+        media-src 'self' file: data: blob:; style-src 'unsafe-inline'; \
+        script-src '\(PageScript.digest)'; base-uri 'none'; form-action 'none'">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>\(PageText.safe(title))</title>
+        <style>\(PageStyle.text)</style></head><body>
+        """
+    }
+}

@@ -1,0 +1,39 @@
+internal import FoundationEssentials
+
+/// HTML being written: every text from outside is escaped where it is put in.
+struct PageText {
+    private(set) var text = ""
+
+    /// HTML that is ours.
+    mutating func add(_ html: String) { text += html + "\n" }
+
+    /// Text from outside, in an element that keeps its direction to itself.
+    static func name(_ text: String) -> String { "<bdi>\(PlainText.xml(text))</bdi>" }
+
+    /// Text as content or attribute.
+    static func safe(_ text: String) -> String {
+        PlainText.xml(text).split(separator: "'", omittingEmptySubsequences: false)
+            .joined(separator: "&#39;")
+    }
+
+    /// A picture as `data:` URI.
+    static func uri(_ picture: PagePicture) -> String {
+        "data:image/jpeg;base64," + base64(picture.jpeg)
+    }
+
+    /// Bytes as text (RFC 4648, §4).
+    static func base64(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
+
+    /// A percentage of the take's length.
+    static func percent(_ time: Double, of axis: TimeAxis) -> String {
+        NumberText.short(min(max(0, time / axis.duration), 1) * 100, 3)
+    }
+
+    /// JSON that can stand in a script element.
+    static func embedded(_ value: JSONValue) throws(ReportError) -> String {
+        let json = String(decoding: try DocumentWriter.json(value), as: UTF8.self)
+        // No text can end the element or begin a comment in it (HTML Standard, §4.12.1.3).
+        return json.split(separator: "<", omittingEmptySubsequences: false)
+            .joined(separator: "\\u003c")
+    }
+}
