@@ -78,7 +78,9 @@ targets += [
         swiftSettings: strict),
     .target(name: "Drift", dependencies: ["Channels", "MediaTime"], swiftSettings: strict),
     .target(
-        name: "Handoff", dependencies: ["Channels", "Drift", "MediaTime"], swiftSettings: strict),
+        name: "Handoff",
+        dependencies: ["Channels", "Drift", "Embeddings", "MediaTime", "VectorCore"],
+        swiftSettings: strict),
     .target(
         name: "Preflight", dependencies: ["Channels", "Embeddings", "Faces", "VectorCore"],
         swiftSettings: strict),
@@ -120,7 +122,7 @@ targets += [
         name: "DriftTests", dependencies: ["Channels", "Drift"], swiftSettings: strict),
     .testTarget(name: "ReviewTests", dependencies: ["Drift", "Review"], swiftSettings: strict),
     .testTarget(
-        name: "HandoffTests", dependencies: ["Channels", "Drift", "Handoff"],
+        name: "HandoffTests", dependencies: ["Channels", "Drift", "Handoff", "VectorCore"],
         swiftSettings: strict),
     .testTarget(
         name: "NetworkKernelTests", dependencies: ["CVectorShims", "VectorCore"],

@@ -57,6 +57,12 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .executableTarget(
+            name: "SeamBenchmarks",
+            dependencies: [
+                .product(name: "Holdfast", package: "Holdfast"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
+        .executableTarget(
             name: "ActivationDump",
             dependencies: [
                 .product(name: "NeuralNet", package: "Holdfast"),

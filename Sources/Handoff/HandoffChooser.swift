@@ -12,9 +12,11 @@ public enum HandoffChooser {
     ///   - clock: the take's; frames that it does not have are ignored.
     ///   - window: how far before the end of the take a frame may begin, in seconds. The last frame is
     ///     always a candidate.
+    ///   - prefersBest: whether the best of the clean frames is taken and not the latest.
     /// - Returns: `nil` for a take without frames.
     public static func choose(
-        frames: [FrameCondition], clock: TakeClock, window: Double = 1
+        frames: [FrameCondition], clock: TakeClock, window: Double = 1,
+        prefersBest: Bool = false
     ) -> HandoffChoice? {
         let count = min(frames.count, clock.frameCount)
         guard count > 0 else { return nil }
@@ -28,6 +30,12 @@ public enum HandoffChooser {
             if judged[index].reasons.isEmpty {
                 best = index
                 break
+            }
+        }
+        if prefersBest, judged[best].reasons.isEmpty {
+            // The later of equals.
+            for index in judged.indices.reversed() where judged[index].reasons.isEmpty {
+                if gates.merit(of: first + index) > gates.merit(of: first + best) { best = index }
             }
         }
         let later = ((best + 1)..<judged.count).reversed().map {

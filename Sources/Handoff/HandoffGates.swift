@@ -63,6 +63,15 @@ struct HandoffGates {
         return found
     }
 
+    /// How good a clean frame is, by its sharpness against the best of its seconds, its eyes against
+    /// their usual opening, and its stillness; larger is better.
+    func merit(of index: Int) -> Float {
+        let frame = frames[index]
+        let sharp = share(of: index, \.faceSharpness) ?? share(of: index, \.frameSharpness) ?? 1
+        let motion = (Self.finite(frame.motion) ?? 0) / max(usualMotion, 0.5)
+        return min(sharp, 1.2) - closedness(frame) - 0.1 * min(motion, 3)
+    }
+
     private func judgePicture(_ index: Int, _ found: inout Objections) {
         let frame = frames[index]
         if frame.isBlack {

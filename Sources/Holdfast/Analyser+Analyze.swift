@@ -46,7 +46,8 @@ extension Analyser {
         guard
             let judgement = TakeJudgement(
                 records: records, take: take, clock: clock, withFaces: models != nil,
-                handoffWindow: options.handoffWindow, tolerances: options.tolerances)
+                handoffWindow: options.handoffWindow, tolerances: options.tolerances,
+                preference: options.handoffPreference)
         else { throw .unusable("\(path): holds no frame; pass a file with video") }
 
         let digest = try Self.digest(path)
@@ -73,6 +74,7 @@ extension Analyser {
             defects: judgement.defects.map { DefectSection($0) },
             handoff: HandoffSection(
                 judgement.choice, pts: records[judgement.choice.frame].pts),
+            firstFrame: try firstFrameLock(of: path, stills: requests),
             verdict: .none,
             diagnosis: diagnosis(
                 of: TakeCourse(

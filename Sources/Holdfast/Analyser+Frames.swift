@@ -85,7 +85,7 @@ extension Analyser {
             })
     }
 
-    private func digestOfMedia(_ path: String) throws(MediaError) -> String {
+    func digestOfMedia(_ path: String) throws(MediaError) -> String {
         guard let digest = ContentDigest.sha256(ofFileAt: path) else {
             throw MediaError(
                 .unreadable, "cannot be read to its end; check the file", path: path)

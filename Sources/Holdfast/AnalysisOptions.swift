@@ -16,11 +16,14 @@ public struct AnalysisOptions: Sendable {
     /// Tolerances in place of those that Holdfast comes with; `nil` for these.
     public var tolerances: ToleranceDocument?
 
+    /// Which of several clean frames is handed on.
+    public var handoffPreference: HandoffPreference
+
     /// Options; the defaults suit a terminal on this machine.
     public init(
         threads: Int = 2, withoutFaces: Bool = false, level: SIMDLevel = .best,
         modelsFolder: String? = nil, handoffWindow: Double = 3,
-        tolerances: ToleranceDocument? = nil
+        tolerances: ToleranceDocument? = nil, handoffPreference: HandoffPreference = .latest
     ) {
         self.threads = threads
         self.withoutFaces = withoutFaces
@@ -28,7 +31,16 @@ public struct AnalysisOptions: Sendable {
         self.modelsFolder = modelsFolder
         self.handoffWindow = handoffWindow
         self.tolerances = tolerances
+        self.handoffPreference = handoffPreference
     }
+}
+
+/// Which of several clean frames is handed on.
+public enum HandoffPreference: String, CaseIterable, Hashable, Sendable {
+    /// The latest: the least of the take is lost.
+    case latest
+    /// The sharpest with the widest eyes.
+    case best
 }
 
 /// A still that a take must hold to.

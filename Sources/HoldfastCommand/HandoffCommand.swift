@@ -47,6 +47,13 @@ package struct HandoffCommand: AsyncParsableCommand {
     @Flag(help: "Take the very last frame instead of choosing. (default: choose)")
     package var last = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Of several clean frames, the latest, or the best: the sharpest with the widest eyes.",
+            valueName: "latest|best"))
+    package var prefer = Preference.latest
+
+    @OptionGroup package var handoffOutputs: HandoffOutputs
     @OptionGroup package var windowOptions: WindowOptions
     @OptionGroup package var runOptions: RunOptions
 
@@ -55,7 +62,7 @@ package struct HandoffCommand: AsyncParsableCommand {
     package mutating func validate() throws {
         guard !take.isEmpty else { throw ValidationError("The take needs a file name.") }
         try OutputChecks.validate(
-            [("--output", output, false), ("--json", json, true)],
+            [("--output", output, false), ("--json", json, true)] + handoffOutputs.outputs,
             inputs: [take] + anchorOptions.anchors.map(\.path))
         let named = [frame != nil, time != nil, last].count { $0 }
         guard named <= 1 else {
@@ -70,11 +77,11 @@ package struct HandoffCommand: AsyncParsableCommand {
     package func run() async throws {
         let analyser = try RunOptions.analyser(
             withoutFaces: runOptions.withoutFaces || address != nil, threads: runOptions.threads,
-            window: windowOptions.window)
-        try OutputChecks.ensureWritable([output, json])
+            window: windowOptions.window, preference: prefer == .best ? .best : .latest)
+        try OutputChecks.ensureWritable([output, json] + handoffOutputs.outputs.map(\.path))
         let progress = ProgressBar(label: "looking for a clean frame", quiet: runOptions.quiet)
         defer { progress.finish() }
-        let document = try await CommandFailure.telling { () async throws(HoldfastError) in
+        let found = try await CommandFailure.telling { () async throws(HoldfastError) in
             if let address { return try analyser.writeFrame(of: take, at: address, to: output) }
             let analysis = try await analyser.analyze(
                 take: take, anchors: anchorOptions.requests, progress: progress.report)
@@ -85,11 +92,13 @@ package struct HandoffCommand: AsyncParsableCommand {
                 take: document.take, handoff: document.handoff, notes: document.notes)
         }
         progress.finish()
+        let document = try handoffOutputs.write(found, analyser)
         try OutputChecks.write(json: document, to: json)
         if !runOptions.quiet {
             try Terminal.present(
                 { SummaryRenderer.text(document, output: output, style: $0) },
-                outputIsTaken: json == OutputFile.standardOutput)
+                outputIsTaken: ([json] + handoffOutputs.outputs.map(\.path))
+                    .contains(OutputFile.standardOutput))
         }
         try AnalysisOutcome.endIfTruncated(document.take)
         if address == nil, document.handoff.clean == false { throw ExitCode(1) }
@@ -99,5 +108,13 @@ package struct HandoffCommand: AsyncParsableCommand {
     private var address: FrameAddress? {
         if last { return .last }
         return frame.map { .index($0) } ?? time.map { .time($0) }
+    }
+
+    /// Which of several clean frames is handed on.
+    package enum Preference: String, CaseIterable, ExpressibleByArgument {
+        case latest, best
+
+        /// Named in the help text already.
+        package static var allValueStrings: [String] { [] }
     }
 }

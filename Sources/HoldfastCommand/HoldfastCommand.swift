@@ -18,7 +18,8 @@ package struct HoldfastCommand: AsyncParsableCommand {
         version: ToolVersion.text,
         subcommands: [
             AnalyzeCommand.self, BatchCommand.self, RankCommand.self, TakesCommand.self,
-            WorkerCommand.self, HandoffCommand.self, PreflightCommand.self, CompareCommand.self,
+            WorkerCommand.self, HandoffCommand.self, SeamCommand.self, ChainCommand.self,
+            AuditCommand.self, PreflightCommand.self, CompareCommand.self,
             CalibrateCommand.self,
             ProbeCommand.self, ModelsCommand.self, SchemaCommand.self,
         ])

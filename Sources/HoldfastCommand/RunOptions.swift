@@ -37,7 +37,8 @@ package struct RunOptions: ParsableArguments {
 
     /// An analyser for the environment of this process; `nil` stands for the default.
     static func analyser(
-        withoutFaces: Bool, threads: Int? = nil, window: Double? = nil, tolerances: String? = nil
+        withoutFaces: Bool, threads: Int? = nil, window: Double? = nil, tolerances: String? = nil,
+        preference: HandoffPreference = .latest
     ) throws -> Analyser {
         let environment = try CommandEnvironment.current()
         var options = AnalysisOptions()
@@ -51,6 +52,7 @@ package struct RunOptions: ParsableArguments {
                 try ToleranceDocument(contentsOf: tolerances)
             }
         }
+        options.handoffPreference = preference
         return try CommandFailure.telling { () throws(HoldfastError) in
             try Analyser(options: options)
         }

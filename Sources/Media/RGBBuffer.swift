@@ -10,7 +10,8 @@ final class RGBBuffer {
     let bytesPerSample: Int
     let bytes: UnsafeMutableRawPointer
 
-    private init(width: Int, height: Int, bytesPerSample: Int) {
+    /// Memory for a picture, not yet written.
+    init(width: Int, height: Int, bytesPerSample: Int) {
         self.width = width
         self.height = height
         self.bytesPerSample = bytesPerSample
@@ -20,7 +21,9 @@ final class RGBBuffer {
     deinit { bytes.deallocate() }
 
     /// Converts `frame` exactly: no resampling, alpha over mid-grey, turned upright.
-    convenience init(_ frame: DecodedFrame) {
+    ///
+    /// - Parameter coding: how samples are read; `nil` for what the frame states.
+    convenience init(_ frame: DecodedFrame, reading coding: ColourCoding? = nil) {
         let (width, height) = (frame.picture.width, frame.picture.height)
         let layout = frame.layout
         self.init(
@@ -35,7 +38,7 @@ final class RGBBuffer {
         if layout.isRGB || layout.depth < 8 {
             copySamples(frame, into: stored)
         } else {
-            convertPlanes(frame, into: stored)
+            convertPlanes(frame, coding: coding ?? frame.colour.coding, into: stored)
         }
         guard !orientation.isUpright else { return }
         let stride = width * 3 * bytesPerSample
@@ -88,7 +91,9 @@ final class RGBBuffer {
         }
     }
 
-    private func convertPlanes(_ frame: DecodedFrame, into target: UnsafeMutableRawPointer) {
+    private func convertPlanes(
+        _ frame: DecodedFrame, coding: ColourCoding, into target: UnsafeMutableRawPointer
+    ) {
         let layout = frame.layout
         let (width, height) = (frame.picture.width, frame.picture.height)
         let copy = PlaneCopy(frame)
@@ -97,7 +102,7 @@ final class RGBBuffer {
             form: .init(
                 width: width, height: height, shiftX: layout.isGray ? 0 : layout.shiftX,
                 shiftY: layout.isGray ? 0 : layout.shiftY, depth: layout.depth,
-                coding: frame.colour.coding,
+                coding: coding,
                 site: ChromaSite(
                     named: frame.colour.chromaLocation, shiftX: layout.shiftX,
                     shiftY: layout.shiftY)),

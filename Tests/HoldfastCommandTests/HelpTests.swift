@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct HelpTests {
     private static let verbs: [any ParsableCommand.Type] = [
-        AnalyzeCommand.self, HandoffCommand.self, PreflightCommand.self, CompareCommand.self,
+        AnalyzeCommand.self, HandoffCommand.self, SeamCommand.self, ChainCommand.self,
+        AuditCommand.self, PreflightCommand.self, CompareCommand.self,
         ProbeCommand.self, ModelsCommand.self, SchemaCommand.self,
     ]
 

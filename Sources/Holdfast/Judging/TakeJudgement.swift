@@ -16,7 +16,8 @@ struct TakeJudgement {
     /// Judges a take; `nil` for one without frames.
     init?(
         records: [FrameRecord], take: TakeEmbeddings, clock: TakeClock, withFaces: Bool,
-        handoffWindow: Double, tolerances: ToleranceDocument? = nil
+        handoffWindow: Double, tolerances: ToleranceDocument? = nil,
+        preference: HandoffPreference = .latest
     ) {
         defects = DefectDetector.defects(records.map(\.signals), clock: clock)
         let condition = TakeCondition(take)
@@ -30,7 +31,8 @@ struct TakeJudgement {
                 && (take.anchor?.face != nil || records.contains { $0.eyes.hasFace }))
         guard
             let choice = HandoffChooser.choose(
-                frames: conditions, clock: clock, window: handoffWindow)
+                frames: conditions, clock: clock, window: handoffWindow,
+                prefersBest: preference == .best)
         else { return nil }
         self.choice = choice
     }

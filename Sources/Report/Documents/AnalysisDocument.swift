@@ -26,6 +26,8 @@ public struct AnalysisDocument: Codable, Hashable, Sendable {
     public var defects: [DefectSection]
     /// The frame to hand on.
     public var handoff: HandoffSection
+    /// Frame 0 against the still that the take was to begin with; absent when none was given.
+    public var firstFrame: FirstFrameSection?
     /// What is proposed.
     public var verdict: VerdictSection
     /// Causes with evidence.
@@ -39,6 +41,7 @@ public struct AnalysisDocument: Codable, Hashable, Sendable {
         shot: ShotSection? = nil, frameTimes: [Double]? = nil, anchors: [AnchorSection],
         channels: [ChannelSection],
         eyes: EyesSection, defects: [DefectSection], handoff: HandoffSection,
+        firstFrame: FirstFrameSection? = nil,
         verdict: VerdictSection, diagnosis: [DiagnosisSection] = [], notes: [String] = []
     ) {
         schema = Self.schemaName
@@ -52,6 +55,7 @@ public struct AnalysisDocument: Codable, Hashable, Sendable {
         self.eyes = eyes
         self.defects = defects
         self.handoff = handoff
+        self.firstFrame = firstFrame
         self.verdict = verdict
         self.diagnosis = diagnosis
         self.notes = notes

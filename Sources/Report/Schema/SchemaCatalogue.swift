@@ -43,6 +43,15 @@ public struct SchemaCatalogue: Sendable {
             "handoff", "What `handoff` says of a take", schema: HandoffDocument.schemaName,
             of: HandoffDocument.self),
         Entry(
+            "seam", "What `seam` says of the joint of two clips", schema: SeamDocument.schemaName,
+            of: SeamDocument.self),
+        Entry(
+            "chain", "What `chain` says of clips that follow each other",
+            schema: ChainDocument.schemaName, of: ChainDocument.self),
+        Entry(
+            "audit", "Whether a picture is the frame of a take that it claims to be",
+            schema: AuditDocument.schemaName, of: AuditDocument.self),
+        Entry(
             "preflight", "What `preflight` says of stills", schema: PreflightDocument.schemaName,
             of: PreflightDocument.self),
         Entry(

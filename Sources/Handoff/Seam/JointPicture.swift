@@ -1,0 +1,96 @@
+public import VectorCore
+
+/// A small 4:4:4 copy of one frame beside a joint, in memory of its own.
+///
+///     memory: ┌ luma ┬ cb ┬ cr ┬ levelled luma ┐ each height × width bytes
+///
+/// The levelled luma has mean 128 and deviation 40: what it shows does not depend on exposure,
+/// contrast or range, so that pictures are found again whatever was done to their colours.
+public final class JointPicture: @unchecked Sendable {
+    // Safety: written only inside `init`, read-only afterwards, freed once in `deinit`.
+    private let bytes: UnsafeMutablePointer<UInt8>
+    /// Columns of each plane.
+    public let width: Int
+    /// Rows of each plane.
+    public let height: Int
+    /// How code values stand for colours.
+    public let coding: ColourCoding
+    /// Mean luma code.
+    public let meanLuma: Float
+    /// Mean squared Laplacian of luma at full size, in squared codes.
+    public let sharpness: Float
+
+    /// Columns and rows for pictures of these sizes, side by side: the aspect of the first, its longer
+    /// side at most 320 and no side larger than either picture's.
+    public static func size(
+        first: SIMD2<Int>, second: SIMD2<Int>
+    ) -> SIMD2<Int> {
+        let long = min(320, max(first.x, first.y), max(second.x, second.y))
+        let size = ReducedPicture.size(width: first.x, height: first.y, longSide: long)
+        return SIMD2(max(1, size.width), max(1, size.height))
+    }
+
+    /// A copy of `picture` of `size`, by area averages.
+    ///
+    /// - Precondition: `size` is positive.
+    public init(_ picture: PlanarPicture, size: SIMD2<Int>, kernels: PlaneKernels) {
+        (width, height) = (size.x, size.y)
+        coding = picture.coding
+        let count = width * height
+        bytes = .allocate(capacity: 4 * count)
+        bytes.initialize(repeating: 128, count: 4 * count)
+        for (number, plane) in [picture.luma, picture.cb, picture.cr].enumerated() {
+            kernels.boxScale(
+                plane,
+                into: MutablePlaneView(
+                    base: bytes + number * count, width: width, height: height, bytesPerRow: width))
+        }
+        let sums = kernels.sharpness(
+            picture.luma,
+            in: PlaneRectangle(x: 0..<picture.width, y: 0..<picture.height))
+        sharpness = sums.count > 0 ? Float(sums.laplacian) / Float(sums.count) : 0
+        var sum = 0
+        var squares = 0
+        for i in 0..<count {
+            let value = Int(bytes[i])
+            sum += value
+            squares += value * value
+        }
+        let mean = Float(sum) / Float(count)
+        let variance = max(0, Float(squares) / Float(count) - mean * mean)
+        meanLuma = mean
+        // A flat picture is not blown up to noise.
+        let gain = 40 / max(4, variance.squareRoot())
+        let levels = (0..<256).map { code in
+            UInt8(min(255, max(0, (128 + gain * (Float(code) - mean)).rounded())))
+        }
+        for i in 0..<count { bytes[3 * count + i] = levels[Int(bytes[i])] }
+    }
+
+    deinit { bytes.deallocate() }
+
+    /// Luma as coded.
+    var luma: PlaneView { plane(0) }
+    /// Blue difference as coded.
+    var cb: PlaneView { plane(1) }
+    /// Red difference as coded.
+    var cr: PlaneView { plane(2) }
+    /// Luma of mean 128 and deviation 40.
+    var levelled: PlaneView { plane(3) }
+
+    private func plane(_ number: Int) -> PlaneView {
+        PlaneView(
+            base: bytes + number * width * height, width: width, height: height,
+            bytesPerRow: width)
+    }
+
+    /// Mean absolute difference of levelled luma, in codes of deviation 40.
+    public func distance(to other: JointPicture, kernels: PlaneKernels) -> Float {
+        Float(kernels.sumAbsoluteDifference(levelled, other.levelled)) / Float(width * height)
+    }
+
+    /// Mean absolute difference of luma as coded.
+    func plainDistance(to other: JointPicture, kernels: PlaneKernels) -> Float {
+        Float(kernels.sumAbsoluteDifference(luma, other.luma)) / Float(width * height)
+    }
+}

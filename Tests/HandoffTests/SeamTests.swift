@@ -1,0 +1,107 @@
+import Handoff
+import Testing
+import VectorCore
+
+/// Joints made of one moving texture: each alteration is found, by its name, and nothing else.
+@Suite struct SeamTests {
+    private let before = DrawnJoint.course(0, 20)
+    private let after = DrawnJoint.course(20, 20)
+
+    @Test func aClipCutInTwoHasNoFinding() {
+        let seam = DrawnJoint.seam(before, after)
+        #expect(seam.findings == [])
+        #expect(seam.overlapFrames == 0)
+        #expect(seam.inPointFrame == 0)
+    }
+
+    @Test(arguments: [1, 2, 5, 12])
+    func repeatedFramesAreCounted(_ count: Int) {
+        let seam = DrawnJoint.seam(before, DrawnJoint.course(20 - count, 26))
+        #expect(seam.findings.map(\.kind) == [.overlap])
+        #expect(seam.overlapFrames == count)
+        #expect(seam.inPointFrame == count)
+        #expect(seam.inPointMends == [.overlap])
+    }
+
+    @Test func copiesOfTheLastFrameAreCounted() {
+        let copies = [DrawnJoint.Frame](repeating: before[19], count: 4)
+        let seam = DrawnJoint.seam(before, copies + after)
+        #expect(seam.findings.map(\.kind) == [.overlap])
+        #expect(seam.overlapFrames == 4)
+    }
+
+    @Test(arguments: [-11, 11] as [Float])
+    func aStepOfLightIsLuma(_ codes: Float) {
+        let seam = DrawnJoint.seam(before, after.map { DrawnJoint.Frame(x: $0.x, light: codes) })
+        #expect(seam.findings.map(\.kind) == [.luma])
+        #expect(abs((seam.lumaStep ?? 0) - codes / 219) < 0.006)
+    }
+
+    @Test func aStepOfColourIsColour() {
+        let seam = DrawnJoint.seam(before, after.map { DrawnJoint.Frame(x: $0.x, blue: 7) })
+        #expect(seam.findings.map(\.kind) == [.colour])
+        #expect(seam.mixUp == nil)
+    }
+
+    @Test func anotherMatrixIsNoGrade() {
+        let seam = DrawnJoint.seam(
+            before, after, coding: ColourCoding(matrix: .bt601, range: .limited))
+        #expect(seam.findings.map(\.kind) == [.matrixMixUp])
+    }
+
+    @Test func anotherRangeIsNoGrade() {
+        let seam = DrawnJoint.seam(
+            before, after, coding: ColourCoding(matrix: .bt709, range: .full))
+        #expect(seam.findings.map(\.kind) == [.rangeMixUp])
+    }
+
+    @Test(arguments: [0.98, 1.02] as [Float])
+    func aChangeOfScaleIsMeasured(_ scale: Float) {
+        let seam = DrawnJoint.seam(before, after.map { DrawnJoint.Frame(x: $0.x, scale: scale) })
+        #expect(seam.findings.map(\.kind) == [.scale])
+        #expect(abs((seam.scale ?? 1) - scale) < 0.004)
+    }
+
+    @Test func motionThatTurnsBackIsFound() {
+        let back = (0..<20).map { DrawnJoint.Frame(x: 1.5 * Float(18 - $0)) }
+        let seam = DrawnJoint.seam(before, back)
+        #expect(seam.findings.map(\.kind) == [.motionDirection])
+        #expect(seam.motionAngle ?? 0 > 150)
+    }
+
+    @Test(arguments: [0, 3])
+    func aFlashIsFoundWhereItIs(_ place: Int) {
+        var frames = after
+        frames[place].light = 60
+        let seam = DrawnJoint.seam(before, frames)
+        #expect(seam.findings.map(\.kind) == [.flash])
+        #expect(seam.findings.first?.frame == place)
+        #expect(seam.inPointFrame == (place == 0 ? 1 : 0))
+    }
+
+    @Test func aStandstillIsAStall() {
+        let waits = [DrawnJoint.Frame](repeating: after[0], count: 5)
+        let seam = DrawnJoint.seam(before, waits + after.dropFirst())
+        #expect(seam.findings.map(\.kind) == [.stall])
+    }
+
+    @Test func anotherPictureIsSaidAndNotMeasured() {
+        let other = (0..<20).map { DrawnJoint.Frame(x: 900 + 1.5 * Float($0), scale: 2.7) }
+        let seam = DrawnJoint.seam(before, other)
+        #expect(seam.findings.map(\.kind).contains(.differentPicture))
+        #expect(seam.lumaStep == nil && seam.scale == nil && seam.overlapFrames == nil)
+    }
+
+    @Test func aStillPictureHasNoCountableOverlap() {
+        let still = [DrawnJoint.Frame](repeating: before[0], count: 12)
+        let seam = DrawnJoint.seam(still, still)
+        #expect(seam.findings == [])
+        #expect(seam.overlapFrames == nil)
+    }
+
+    @Test func sizesThatDifferAreNamed() {
+        let seam = DrawnJoint.seam(before, after, size: SIMD2(480, 272))
+        #expect(seam.findings.map(\.kind) == [.size])
+        #expect(!seam.sizeMatches)
+    }
+}
