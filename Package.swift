@@ -120,6 +120,17 @@ targets += [
         name: "FixtureMaker", dependencies: ["CFFmpeg"], swiftSettings: strict),
     .testTarget(
         name: "DriftTests", dependencies: ["Channels", "Drift"], swiftSettings: strict),
+    .testTarget(
+        name: "TakeStoreTests",
+        dependencies: [
+            "TakeStore",
+            // Locks a store, and makes one of a later version.
+            .product(name: "GRDB", package: "GRDB.swift"),
+        ], swiftSettings: strict),
+    .testTarget(
+        name: "BatchTests",
+        dependencies: ["Batch", "Holdfast", "Report", "Review", "TakeStore"],
+        swiftSettings: strict),
     .testTarget(name: "ReviewTests", dependencies: ["Drift", "Review"], swiftSettings: strict),
     .testTarget(
         name: "HandoffTests", dependencies: ["Channels", "Drift", "Handoff", "VectorCore"],
@@ -173,6 +184,7 @@ let package = Package(
         .executable(name: "holdfast-fixtures", targets: ["FixtureMaker"]),
         // What Benchmarks measures by itself.
         .library(name: "NeuralNet", targets: ["NeuralNet"]),
+        .library(name: "TakeStore", targets: ["TakeStore"]),
         .library(name: "VectorCore", targets: ["VectorCore"]),
         .library(name: "Measuring", targets: ["Embeddings", "Faces", "ModelStore"]),
     ],

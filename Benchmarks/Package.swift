@@ -63,6 +63,13 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .executableTarget(
+            name: "StoreBenchmarks",
+            dependencies: [
+                "BenchmarkFigures",
+                .product(name: "TakeStore", package: "Holdfast"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
+        .executableTarget(
             name: "ActivationDump",
             dependencies: [
                 .product(name: "NeuralNet", package: "Holdfast"),

@@ -6,23 +6,21 @@ internal import Glibc
 /// Safe for several processes at once: a write-ahead log, and writers that wait for each other. Every
 /// change is one transaction, so that an end at any moment leaves the state before it or after it.
 public final class TakeStore: Sendable {
-    /// How long a writer waits for another program, in seconds.
-    public static let patience = 5.0
-
     /// Path of the file.
     public let path: String
     let queue: DatabaseQueue
 
     /// Opens the store at `path`, made when it is not there, brought up to date when it is older.
     ///
-    /// - Throws: `StoreError` when it is held by another program for longer than `patience`, made by a
-    ///   later version, no store, or not writable.
-    public init(path: String) throws(StoreError) {
+    /// - Parameter patience: how long a writer waits for another program, in seconds.
+    /// - Throws: `StoreError` when it is held by another program for longer than that, made by a later
+    ///   version, no store, or not writable.
+    public init(path: String, patience: Double = 5) throws(StoreError) {
         self.path = path
         do {
             var configuration = Configuration()
             configuration.foreignKeysEnabled = true
-            configuration.busyMode = .timeout(Self.patience)
+            configuration.busyMode = .timeout(patience)
             configuration.journalMode = .wal
             configuration.prepareDatabase { database in
                 // An end of this process loses nothing; a power cut may lose the last takes, which are

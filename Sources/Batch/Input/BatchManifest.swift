@@ -9,9 +9,10 @@ struct BatchManifest {
     init(path: String) throws(BatchError) {
         self.path = path
         do throws(ReviewError) {
+            // A line may end in a carriage return and a line feed, which are one character.
             lines = try ShotReader.text(at: path).split(
-                separator: "\n", omittingEmptySubsequences: false
-            ).map { $0.hasSuffix("\r") ? String($0.dropLast()) : String($0) }
+                omittingEmptySubsequences: false, whereSeparator: \.isNewline
+            ).map(String.init)
         } catch {
             throw .unusable(
                 error.description.replacing("a shot file", with: "a list of takes"))

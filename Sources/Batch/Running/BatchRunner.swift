@@ -21,6 +21,8 @@ public final class BatchRunner {
     var seen: [String: FileStamp] = [:]
     var workers: [WorkerProcess] = []
     private var pending: [Int] = []
+    /// What workers measure, by item.
+    private var atWork: [Int: String] = [:]
     /// Whether no further take is begun.
     var stops = false
 
@@ -50,6 +52,8 @@ public final class BatchRunner {
     /// - Throws: `BatchError` when an input cannot be understood or an output not be written. What was
     ///   finished stays finished.
     public func run(isInterrupted: () -> Bool = { false }) throws(BatchError) -> BatchDocument {
+        // A worker that has gone shows when its answer is read, and must not end this process too.
+        signal(SIGPIPE, SIG_IGN)
         // A batch that watches takes up only what is complete.
         try add(
             try input.items().filter { item in
@@ -106,13 +110,21 @@ public final class BatchRunner {
     /// Takes what is known from the store and gives the rest to workers, as many as there are threads.
     private func dispatch() throws(BatchError) {
         var known = 0
+        var postponed: [Int] = []
+        defer { pending = stops ? [] : postponed + pending }
         while let index = pending.first, !stops, known < 16 {
             let idle = workers.first { $0.job == nil }
             guard idle != nil || workers.count < options.threads else { return }
             pending.removeFirst()
-            if try settle(index) {
+            switch try settle(index) {
+            case .done:
                 known += 1
                 continue
+            case .atWork:
+                // Another file with the same content is being analysed: its answer will do.
+                postponed.append(index)
+                continue
+            case .toDo(let measured): atWork[index] = measured
             }
             let worker: WorkerProcess
             if let idle {
@@ -128,20 +140,31 @@ public final class BatchRunner {
             worker.ask(
                 WorkerRequest(items[index], prompt: options.prompt, threads: share), index: index)
         }
-        if stops { pending = [] }
     }
 
-    /// Finishes a take without analysing it: known, or not there.
-    private func settle(_ index: Int) throws(BatchError) -> Bool {
+    /// How a take stands before a worker has it.
+    private enum Settlement {
+        case done
+        case atWork
+        case toDo(measured: String)
+    }
+
+    /// Finishes a take without analysing it, where it is known or not there.
+    private func settle(_ index: Int) throws(BatchError) -> Settlement {
         let item = items[index]
         guard let digest = try keys.digest(of: item.path) else {
             try fail(index, "\(item.path): cannot be read any more; put it back and run again")
-            return true
+            return .done
         }
         let key = try keys.key(of: item, sha256: digest)
-        guard let known = try known(item, key) else { return false }
-        try finish(index, known.row, known.document, wasKnown: true)
-        return true
+        if let known = try known(item, key) {
+            try finish(index, known.row, known.document, wasKnown: true)
+            return .done
+        }
+        let isAtWork = workers.contains { worker in
+            worker.job.map { atWork[$0.index] == key.measured } ?? false
+        }
+        return isAtWork ? .atWork : .toDo(measured: key.measured)
     }
 
     private func waitForWorkers() throws(BatchError) {

@@ -10,10 +10,15 @@ public enum BatchRenderer {
                         [
                             row.name + (row.best ? " *" : ""), row.state,
                             row.usableUntil.map { NumberText.seconds($0) } ?? "–",
-                            row.firstToBreak ?? (row.error == nil ? "–" : row.error ?? ""),
+                            row.firstToBreak ?? "–",
                             handoff(row),
                         ]
                     }, style: style, stateColumn: 1)
+        }
+        for failure in document.takes.compactMap(\.error) {
+            text +=
+                Wrapping.lines(PlainText.printable(failure), width: style.width)
+                .joined(separator: "\n") + "\n"
         }
         let counts = document.counts
         let parts = [

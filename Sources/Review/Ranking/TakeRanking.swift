@@ -116,7 +116,9 @@ public enum TakeRanking {
             )
         }
         let gain = a.take.usableUntil - b.take.usableUntil
-        if abs(gain) >= longer {
+        // Takes that hold to their end are not better for being longer.
+        let breaks = [a.take, b.take].contains { $0.usableUntil < $0.duration }
+        if breaks, abs(gain) >= longer {
             return (
                 gain > 0,
                 "holds \(DecimalText.fixed(a.take.usableUntil, 1)) s, the next "
