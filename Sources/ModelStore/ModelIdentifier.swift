@@ -10,4 +10,6 @@ public enum ModelIdentifier: String, Sendable, Hashable, CaseIterable {
     case eyeContour = "eye-contour"
     /// Turns an aligned face into 128 numbers that say who it is.
     case identity = "identity"
+    /// Says of each part of a picture whether it shows a person.
+    case personMask = "person-mask"
 }

@@ -98,6 +98,12 @@ public struct ModelRecord: Sendable, Hashable {
                     FaceScrub and the rest from the web, and laws on biometric data may apply to \
                     its use.
                     """)
+        case .personMask:
+            return ModelRecord(
+                model, "selfie_segmentation.tflite", role: "tells people from what is behind them",
+                format: .tflite, package: (name: "mediapipe", version: "0.10.21"),
+                sha256: "9ee168ec7c8f2a16c56fe8e1cfbc514974cbbb7e434051b455635f1bd1462f5c",
+                byteCount: 249_505, licence: "Apache-2.0", disclosure: mediaPipeDisclosure)
         }
     }
 }

@@ -154,4 +154,7 @@ enum TFLiteSchema {
 
     /// The code of operators that a model brings along by name.
     static let customCode: Int32 = 32
+
+    /// MediaPipe's transposed convolution with a bias, an operator of its own.
+    static let transposedConvolution = "Convolution2DTransposeBias"
 }

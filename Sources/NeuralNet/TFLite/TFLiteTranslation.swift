@@ -22,6 +22,10 @@ struct TFLiteTranslation {
         for index in model.inputs { inputs.append(try activation(index)) }
         for (index, step) in model.operators.enumerated() {
             let place = "operator \(index) (\(step.name))"
+            if step.customName == TFLiteSchema.transposedConvolution {
+                try transposedConvolution(step, place)
+                continue
+            }
             guard let builtin = TFLiteSchema.Builtin(rawValue: step.code) else {
                 throw unsupported("an operator that is not built here", place)
             }
@@ -76,6 +80,20 @@ struct TFLiteTranslation {
         return tensors.count - 1
     }
 
+    /// A new tensor of the description: a constant that is not the file's as it stands, or an activation.
+    mutating func tensor(named name: String, shape: [Int], constant: [Float]? = nil) -> Int {
+        tensors.append(TensorDescription(name: name, shape: shape, constant: constant))
+        return tensors.count - 1
+    }
+
+    /// Appends an operator.
+    mutating func append(
+        _ operation: OperatorDescription.Operation, _ inputs: [Int], to output: Int
+    ) {
+        operators.append(
+            OperatorDescription(operation: operation, inputs: inputs, output: output))
+    }
+
     /// Shape of a tensor of the description.
     func shape(of tensor: Int) -> [Int] {
         tensors[tensor].shape
@@ -100,7 +118,8 @@ struct TFLiteTranslation {
         }
     }
 
-    private mutating func values(_ index: Int, _ place: String) throws(ModelError) -> [Float] {
+    /// Values of a constant, widened where the file holds half precision.
+    mutating func values(_ index: Int, _ place: String) throws(ModelError) -> [Float] {
         if let known = constants[index] { return known }
         let source = model.tensors[widened[index] ?? index]
         let bytes = try model.storedBytes(of: source)
