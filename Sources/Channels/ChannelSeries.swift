@@ -72,6 +72,18 @@ public struct UnmeasuredReason: RawRepresentable, Hashable, Sendable {
     public static let occluded = UnmeasuredReason(rawValue: "occluded")
     /// The take is too short.
     public static let tooShort = UnmeasuredReason(rawValue: "too-short")
+    /// The eyes are shut or nearly so.
+    public static let eyesShut = UnmeasuredReason(rawValue: "eyes-shut")
+    /// Overexposed, or outside the picture.
+    public static let clipped = UnmeasuredReason(rawValue: "clipped")
+    /// The eyes look far aside.
+    public static let eyesAverted = UnmeasuredReason(rawValue: "eyes-averted")
+    /// Something is in front of what is measured.
+    public static let covered = UnmeasuredReason(rawValue: "covered")
+    /// What is measured lies outside the picture or is covered.
+    public static let outOfFrame = UnmeasuredReason(rawValue: "out-of-frame")
+    /// No hair shows.
+    public static let noHair = UnmeasuredReason(rawValue: "no-hair")
     /// The measurement gave no finite number.
     public static let undefined = UnmeasuredReason(rawValue: "undefined")
 }

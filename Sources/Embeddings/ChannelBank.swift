@@ -4,7 +4,10 @@ public import Channels
 public enum ChannelBank {
     /// Every channel; those that need a face are left out when faces were not looked for.
     public static func series(of take: TakeEmbeddings, withFaces: Bool) -> [ChannelSeries] {
-        let ofFaces: [any DriftChannel] = [FaceChannel(), GeometryChannel(), SkinChannel()]
+        let ofFaces: [any DriftChannel] = [
+            FaceChannel(), GeometryChannel(), IrisChannel(), SkinChannel(), MarksChannel(),
+            HairChannel(), WardrobeChannel(),
+        ]
         let ofPictures: [any DriftChannel] = [
             ExposureChannel(), WhiteBalanceChannel(), ContrastChannel(), SaturationChannel(),
             PaletteChannel(), FlickerChannel(), LayoutChannel(), BackgroundChannel(),

@@ -14,12 +14,22 @@ public struct FrameEmbedding: Sendable {
     public let structure: StructureSignature
     /// The subject's face, or why there is none.
     public let face: FaceSignature?
+    /// Eyes, marks, clothes and hair; `nil` when people were not looked for.
+    public private(set) var person: PersonSignature?
+
+    /// The same with another person.
+    public func with(person: PersonSignature?) -> FrameEmbedding {
+        var embedding = self
+        embedding.person = person
+        return embedding
+    }
 
     /// The same with another face.
     public func with(face: FaceSignature?) -> FrameEmbedding {
         FrameEmbedding(
             frame: frame, pictureWidth: pictureWidth, pictureHeight: pictureHeight,
-            isBlack: isBlack, colour: colour, structure: structure, face: face)
+            isBlack: isBlack, colour: colour, structure: structure, face: face
+        ).with(person: person)
     }
 
     init(

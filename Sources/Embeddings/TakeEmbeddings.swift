@@ -19,6 +19,8 @@ public struct TakeEmbeddings: Sendable {
     public let anchorSharesFraming: Bool
 
     let baseline: ReferenceSignature?
+    let personBaseline: ReferencePerson
+    let personAnchor: ReferencePerson?
     let anchorReference: ReferenceSignature?
     /// Each frame against the baseline; `nil` for black frames.
     let toBaseline: [TileRelation?]
@@ -48,6 +50,8 @@ public struct TakeEmbeddings: Sendable {
             }
         self.baseline = baseline
         toBaseline = Self.relate(frames, to: baseline)
+        personBaseline = ReferencePerson(opening: frames, seconds: seconds)
+        personAnchor = anchor?.person.map { ReferencePerson($0) }
         let reference = anchor.flatMap { still in
             ReferenceSignature([still], faces: still.face.map { [$0] } ?? [])
         }

@@ -1,13 +1,14 @@
 public import NeuralNet
 public import VectorCore
 
-/// The five networks that faces are measured with, ready to run. Made once, shared by all trackers.
+/// The networks that people are measured with, ready to run. Made once, shared by all trackers.
 public struct FaceModels: Sendable {
     let fullRangeDetector: Network
     let shortRangeDetector: Network
     let mesh: Network
     let iris: Network
     let identity: Network
+    let personMask: Network
 
     static let meshPointsOutput = 0
     static let meshScoreOutput = 1
@@ -24,12 +25,13 @@ public struct FaceModels: Sendable {
     ///   - mesh: MediaPipe's face landmarks: 192 × 192 × 3 to 468 × 3 and a logit.
     ///   - iris: MediaPipe's iris landmarks: 64 × 64 × 3 to 71 × 3 and 5 × 3.
     ///   - identity: dlib's face ResNet: 150 × 150 × 3 to 128.
+    ///   - personMask: MediaPipe's selfie segmentation: 256 × 256 × 3 to 256 × 256 × 1.
     ///   - kernels: What the networks run on.
     /// - Throws: `ModelError` with code `unsupported` for a network of another shape.
     public init(
         fullRangeDetector: NetworkDescription, shortRangeDetector: NetworkDescription,
         mesh: NetworkDescription, iris: NetworkDescription, identity: NetworkDescription,
-        kernels: NetworkKernels
+        personMask: NetworkDescription, kernels: NetworkKernels
     ) throws(ModelError) {
         func network(
             _ description: NetworkDescription, _ role: String, side: Int, outputs: [Int]
@@ -44,6 +46,9 @@ public struct FaceModels: Sendable {
         self.mesh = try network(mesh, "face mesh", side: 192, outputs: [468 * 3, 1])
         self.iris = try network(iris, "iris", side: 64, outputs: [71 * 3, 5 * 3])
         self.identity = try network(identity, "identity", side: 150, outputs: [128])
+        self.personMask = try network(
+            personMask, "person mask", side: PersonMask.extent,
+            outputs: [PersonMask.extent * PersonMask.extent])
     }
 
     /// The description with its outputs in the order of `outputs`, which gives their sizes.

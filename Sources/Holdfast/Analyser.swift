@@ -49,7 +49,8 @@ public struct Analyser: Sendable {
                 fullRangeDetector: store.load(.faceDetector),
                 shortRangeDetector: store.load(.nearFaceDetector),
                 mesh: store.load(.faceMesh), iris: store.load(.eyeContour),
-                identity: store.load(.identity), kernels: kernels)
+                identity: store.load(.identity), personMask: store.load(.personMask),
+                kernels: kernels)
         } catch {
             throw .unusable(String(describing: error))
         }

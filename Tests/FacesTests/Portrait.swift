@@ -9,14 +9,14 @@ import VectorCore
 struct Portrait {
     static let kernels = KernelTable()
 
-    /// The five networks that `make models` installs.
+    /// The networks that `make models` installs.
     static func models(_ kernels: NetworkKernels) throws -> FaceModels {
         let store = ModelStore()
         return try FaceModels(
             fullRangeDetector: store.load(.faceDetector),
             shortRangeDetector: store.load(.nearFaceDetector), mesh: store.load(.faceMesh),
             iris: store.load(.eyeContour), identity: store.load(.identity),
-            kernels: kernels)
+            personMask: store.load(.personMask), kernels: kernels)
     }
 
     let still: StillPicture

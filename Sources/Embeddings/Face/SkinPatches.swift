@@ -10,11 +10,15 @@ enum SkinPatches {
     ]
     /// Yaw in degrees beyond which the far cheek is left out.
     private static let farYaw: Float = 20
+    /// Linear light from which two components together count as blown out, and the share of such samples
+    /// from which a tone cannot be told. Red alone clips on fair skin in good light.
+    private static let clipped: Float = 0.9
+    private static let mostClipped: Float = 0.25
     /// Samples along a disc's diameter.
     private static let across = 7
 
     /// The median linear-light colour over the patches that face the camera and lie in the picture;
-    /// `nil` when fewer than 30 samples are left.
+    /// `nil` when fewer than 30 samples are left or a quarter of them is clipped.
     static func colour(of face: FaceObservation, in picture: PlanarPicture) -> SIMD3<Float>? {
         let radius = 0.045 * face.width
         var samples: [SIMD3<Float>] = []
@@ -36,7 +40,10 @@ enum SkinPatches {
                 }
             }
         }
-        guard samples.count >= 30 else { return nil }
+        let lost = samples.count { min(max($0.x, $0.y), max($0.y, $0.z)) >= clipped }
+        guard samples.count >= 30, Float(lost) <= mostClipped * Float(samples.count) else {
+            return nil
+        }
         return SIMD3(
             RobustStatistics.median(samples.map(\.x)) ?? 0,
             RobustStatistics.median(samples.map(\.y)) ?? 0,

@@ -14,6 +14,7 @@ struct Anchor: Sendable {
     let faces: [FaceObservation]
     let notes: [String]
     private let looked: Bool
+    private let person: PersonSignature?
     private let still: StillPicture
     private let kernels: PlaneKernels
 
@@ -40,6 +41,16 @@ struct Anchor: Sendable {
                         .faces(in: picture, reduced: reduced.picture)
                 }
             } ?? []
+        let face = faces.first
+        person = analyser.models.map { models in
+            still.frame.withPicture { picture in
+                var reduced = ReducedPicture(longSide: ReducedFrame.longSide)
+                reduced.update(from: picture, with: kernels)
+                return PersonMeter(models: models, kernels: kernels).measure(
+                    picture, reduced: reduced.picture, face: face, wantsMarks: true,
+                    wantsMask: true)
+            }
+        }
         notes = still.notes.map { "\(request.path): \($0)" }
     }
 
@@ -70,7 +81,8 @@ struct Anchor: Sendable {
                 shape: SIMD2(width, height))
             // Faces are in the coordinates of the whole still; only their own measurements are kept.
             return embedder.embed(
-                cut, reduced: reduced.picture, face: faces.first, in: picture)
+                cut, reduced: reduced.picture, face: faces.first, in: picture
+            ).with(person: person)
         }
     }
 

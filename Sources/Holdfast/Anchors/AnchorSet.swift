@@ -43,7 +43,8 @@ struct AnchorSet: Sendable {
         guard let picture = pictureAnchor else { return nil }
         let embedding = picture.embedding(forWidth: width, height: height)
         guard let face = faceAnchor, face.path != picture.path else { return embedding }
-        return embedding.with(face: face.embedding(forWidth: width, height: height).face)
+        let other = face.embedding(forWidth: width, height: height)
+        return embedding.with(face: other.face).with(person: other.person)
     }
 
     /// Small pictures of the stills: the face of the one that faces are compared with, all of the one that

@@ -17,18 +17,22 @@ final class MeasurementWorker: @unchecked Sendable {
         /// Where the subject is; `nil` when faces are not looked for.
         let search: FaceSearch?
         let wantsIdentity: Bool
+        /// Whether the person is to be told from the background.
+        let wantsMask: Bool
     }
 
     private let kernels: PlaneKernels
     private let reader: FaceReader?
     private let signals: SignalMeter
     private let pictures: PictureMaker?
+    private let person: PersonMeter?
     private var embedder: (size: SIMD2<Int>, value: FrameEmbedder)?
 
     init(kernels: PlaneKernels, models: FaceModels?, keepsPictures: Bool = false) {
         self.kernels = kernels
         pictures = keepsPictures ? PictureMaker(kernels: kernels) : nil
         reader = models.map { FaceReader(models: $0, kernels: kernels) }
+        person = models.map { PersonMeter(models: $0, kernels: kernels) }
         signals = SignalMeter(kernels: kernels)
     }
 
@@ -40,12 +44,16 @@ final class MeasurementWorker: @unchecked Sendable {
             let face = job.search?.location.flatMap {
                 reader?.read($0, in: picture, wantsIdentity: job.wantsIdentity)
             }
+            let person = person?.measure(
+                picture, reduced: small, face: face, wantsMarks: job.wantsIdentity,
+                wantsMask: job.wantsMask)
             return FrameRecord(
                 frame: frame.index, pts: frame.pts, time: frame.time, isKey: frame.isKeyframe,
                 signals: signals.signals(of: small, after: job.before?.picture),
                 embedding: embedder(for: small, of: picture).embed(
                     picture, reduced: small, face: face, frame: frame.index,
-                    wantsScene: job.wantsIdentity),
+                    wantsScene: job.wantsIdentity
+                ).with(person: person),
                 eyes: EyeSample(
                     face, pictureWidth: picture.width, pictureHeight: picture.height),
                 faceInside: face?.isInsidePicture ?? true,

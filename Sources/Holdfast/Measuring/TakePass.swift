@@ -83,7 +83,8 @@ struct TakePass: Sendable {
                 }
                 let job = MeasurementWorker.Job(
                     frame: frame, reduced: reduced, before: before, search: search,
-                    wantsIdentity: frame.index % stride == 0)
+                    wantsIdentity: frame.index % stride == 0,
+                    wantsMask: frame.index % (2 * stride) == 0)
                 before = reduced
                 records.append(nil)
                 if keepsPictures { thinning.trim(&records, newest: frame.index) }

@@ -1,0 +1,69 @@
+import Channels
+
+extension TakeEmbeddings {
+    /// Samples of a channel of the person: at each frame at which `part` was looked at, what `compare`
+    /// makes of it against the take's own beginning and against the anchor.
+    ///
+    /// - Parameters:
+    ///   - part: the part of a frame's person.
+    ///   - reference: the same part of a reference; `nil` where it shows none.
+    ///   - incomparable: why `compare` finds nothing in common.
+    ///   - compare: index of the frame, its part, a reference's part, and what the frame's light did
+    ///     since; `nil` where the two have nothing in common.
+    func personSamples<Value, Reference>(
+        _ part: (PersonSignature) -> PersonSignature.Part<Value>,
+        _ reference: (ReferencePerson) -> Reference?,
+        incomparable: UnmeasuredReason = .noBaseline,
+        _ compare: (Int, Value, Reference, LightChange) -> Float?
+    ) -> [ChannelSample] {
+        if let absent = samplesWithoutFace { return absent }
+        let usual = reference(personBaseline)
+        let still = anchor == nil ? usual : personAnchor.flatMap(reference)
+        return frames.indices.compactMap { i in
+            let frame = frames[i]
+            func sample(_ measurement: ChannelSample.Measurement) -> ChannelSample {
+                ChannelSample(frame: frame.frame, measurement: measurement)
+            }
+            if frame.isBlack { return sample(.absent(.black)) }
+            guard let person = frame.person else { return sample(.absent(.noFace)) }
+            switch part(person) {
+            case .skipped: return nil
+            case .absent(let reason): return sample(.absent(reason))
+            case .measured(let value):
+                guard let usual else { return sample(.absent(.noBaseline)) }
+                guard let departure = compare(i, value, usual, LightChange(toBaseline[i])) else {
+                    return sample(.absent(incomparable))
+                }
+                let distance = still.flatMap { compare(i, value, $0, LightChange(toAnchor[i])) }
+                return sample(.measured(value: distance ?? departure, departure: departure))
+            }
+        }
+    }
+}
+
+extension Array where Element == ChannelSample {
+    /// The same with every number replaced by the median of those at most `reach` seconds away.
+    func steadied(over reach: Double, seconds: [Double], frames: [FrameEmbedding])
+        -> [ChannelSample]
+    {
+        var times = [Int: Double](minimumCapacity: frames.count)
+        for (frame, second) in zip(frames, seconds) { times[frame.frame] = second }
+        let measured = compactMap { sample -> (Double, Float, Float)? in
+            guard case .measured(let value, let departure) = sample.measurement else { return nil }
+            return (times[sample.frame] ?? 0, value, departure)
+        }
+        var low = 0
+        return map { sample in
+            guard case .measured = sample.measurement, let time = times[sample.frame] else {
+                return sample
+            }
+            while low < measured.count, measured[low].0 < time - reach { low += 1 }
+            let near = measured[low...].prefix { $0.0 <= time + reach }
+            return ChannelSample(
+                frame: sample.frame,
+                measurement: .measured(
+                    value: RobustStatistics.median(near.map(\.1)) ?? 0,
+                    departure: RobustStatistics.median(near.map(\.2)) ?? 0))
+        }
+    }
+}
