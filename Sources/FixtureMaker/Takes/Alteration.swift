@@ -14,6 +14,14 @@ enum Alteration: Sendable {
     case palette
     /// Light on the face from the left of the picture instead of the right.
     case keyLight
+    /// Dark irises turned blue.
+    case iris
+    /// A mole on the cheek.
+    case mark
+    /// Hair dyed ginger.
+    case hair
+    /// Clothes dyed brown.
+    case wardrobe
 
     func applied(to picture: RGBPicture, of portrait: Portrait) -> RGBPicture {
         switch self {
@@ -43,6 +51,29 @@ enum Alteration: Sendable {
             Alteration.mix(
                 picture, picture.mapped { colour, _, _ in Alteration.turned(colour) },
                 portrait.roomShare)
+        case .iris:
+            Alteration.dyed(picture, SIMD4(0.3, 0.75, 2.1, 1), lift: 0.06, portrait.irisShare)
+        case .mark:
+            picture.mapped { colour, x, y in
+                let share = 1 - smoothStep(4, 6.5, portrait.distanceToMole(x, y))
+                return colour + share * (SIMD4(0.2, 0.11, 0.08, 1) - colour)
+            }
+        case .hair:
+            Alteration.dyed(picture, SIMD4(1.9, 0.85, 0.2, 1), lift: 0.05, portrait.hairShare)
+        case .wardrobe:
+            Alteration.dyed(picture, SIMD4(1.5, 0.9, 0.55, 1), lift: 0.05, portrait.clothesShare)
+        }
+    }
+
+    /// `picture` where `share` is 1 in shades of `tint`, a little lighter.
+    private static func dyed(
+        _ picture: RGBPicture, _ tint: SIMD4<Float>, lift: Float, _ share: (Int, Int) -> Float
+    ) -> RGBPicture {
+        picture.mapped { colour, x, y in
+            let part = share(x, y)
+            guard part > 0 else { return colour }
+            let target = (RGBPicture.luma(colour) + lift) * tint
+            return colour + part * (target - colour)
         }
     }
 
@@ -154,6 +185,48 @@ extension Portrait {
         let offHead = smoothStep(0.94, 1.02, head.distance(place))
         guard offHead > 0 else { return 0 }
         return offHead * smoothStep(0, 10, distanceOutsideBody(place))
+    }
+
+    /// 1 on both irises between the lids, 0 elsewhere.
+    func irisShare(_ x: Int, _ y: Int) -> Float {
+        let place = SIMD2(Float(x), Float(y))
+        for (eye, pupil) in zip(eyes, [leftPupil, rightPupil]) {
+            guard let column = eye.column(at: place.x) else { continue }
+            let d = place - pupil
+            let distance = (d * d).sum().squareRoot()
+            // An iris is a fifth as wide as the pupils are apart: 11.7 mm of 63.
+            let radius = 0.093 * (rightPupil.x - leftPupil.x)
+            let inside = 1 - smoothStep(0.85 * radius, 1.05 * radius, distance)
+            let pupilShare = smoothStep(0.2 * radius, 0.4 * radius, distance)
+            let open =
+                smoothStep(column.lid - 1, column.lid + 1, place.y)
+                * (1 - smoothStep(column.floor - 0.5, column.floor + 1, place.y))
+            return inside * pupilShare * open
+        }
+        return 0
+    }
+
+    /// Distance in pixels to the middle of the cheek on the picture's left.
+    func distanceToMole(_ x: Int, _ y: Int) -> Float {
+        let d = SIMD2(Float(x), Float(y)) - (leftPupil + SIMD2(-26, 0.7 * (mouth.y - leftPupil.y)))
+        return (d * d).sum().squareRoot()
+    }
+
+    /// 1 on the hair above and beside the face, 0 elsewhere, with a soft edge.
+    func hairShare(_ x: Int, _ y: Int) -> Float {
+        let place = SIMD2(Float(x), Float(y))
+        return smoothStep(0.98, 1.1, face.distance(place))
+            * (1 - smoothStep(0.96, 1.05, head.distance(place)))
+            * (1 - smoothStep(leftPupil.y - 10, leftPupil.y + 20, place.y))
+    }
+
+    /// 1 on the clothes, 0 on head and room, with a soft edge.
+    func clothesShare(_ x: Int, _ y: Int) -> Float {
+        let place = SIMD2(Float(x), Float(y))
+        let below =
+            smoothStep(1.0, 1.1, face.distance(place))
+            * smoothStep(mouth.y + 60, mouth.y + 80, place.y)
+        return below > 0 ? below * smoothStep(0, 6, -distanceOutsideBody(place)) : 0
     }
 
     /// Distance to the outline of the body, negative inside it.

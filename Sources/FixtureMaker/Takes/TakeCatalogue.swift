@@ -62,6 +62,20 @@ extension TakeRecipe {
             channels: ["identity.skin"],
             allowed: ["colour.palette", "colour.saturation", "colour.white-balance"]),
         TakeRecipe(
+            name: "iris", purpose: "brown eyes turn blue", alteration: .iris,
+            channels: ["identity.iris"], allowed: []),
+        TakeRecipe(
+            name: "mark", purpose: "a mole comes up on a cheek", alteration: .mark, ramp: 0.2,
+            channels: ["identity.marks"], allowed: ["identity.skin"]),
+        TakeRecipe(
+            name: "hair", purpose: "the hair turns ginger", alteration: .hair,
+            channels: ["identity.hair"],
+            allowed: ["colour.palette", "colour.saturation", "colour.white-balance"]),
+        TakeRecipe(
+            name: "wardrobe", purpose: "suit, shirt and tie turn brown", alteration: .wardrobe,
+            channels: ["identity.wardrobe"],
+            allowed: ["colour.palette", "colour.saturation", "colour.white-balance"]),
+        TakeRecipe(
             name: "face-soft", purpose: "the face loses its detail", alteration: .softFace,
             channels: ["structure.texture"],
             allowed: ["structure.focus", "identity.face", "identity.skin"]),

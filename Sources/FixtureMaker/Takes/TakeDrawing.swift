@@ -89,6 +89,10 @@ extension TakeRecipe {
             case .palette: .palette
             case .keyLight: .keyLight
             case .background: .shelves(lying: false)
+            case .iris: .iris
+            case .mark: .mark
+            case .hair: .hair
+            case .wardrobe: .wardrobe
             case nil: nil
             }
         return TakeRenderer(

@@ -69,6 +69,7 @@ struct TakeRecipe: Sendable {
     /// Names an `Alteration`, which needs pictures.
     enum Defect: Sendable {
         case morph, skin, softFace, softRoom, layout, palette, keyLight, background
+        case iris, mark, hair, wardrobe
     }
 
     var holds: Bool {
