@@ -55,7 +55,7 @@ targets += [
     .target(
         name: "VectorCore", dependencies: ["CVectorShims"] + variants, swiftSettings: strict),
     .target(
-        name: "Media", dependencies: ["CFFmpeg", "MediaTime", "VectorCore"],
+        name: "Media", dependencies: ["CFFmpeg", "CLCMS", "MediaTime", "VectorCore"],
         swiftSettings: strict),
     .target(
         name: "NeuralNet", dependencies: ["CVectorShims", "VectorCore"], swiftSettings: strict),
@@ -183,6 +183,7 @@ let package = Package(
         .executable(name: "holdfast", targets: ["HoldfastCommand"]),
         .executable(name: "holdfast-fixtures", targets: ["FixtureMaker"]),
         // What Benchmarks measures by itself.
+        .library(name: "Media", targets: ["Media"]),
         .library(name: "NeuralNet", targets: ["NeuralNet"]),
         .library(name: "TakeStore", targets: ["TakeStore"]),
         .library(name: "VectorCore", targets: ["VectorCore"]),

@@ -15,9 +15,9 @@ public struct ColourDescription: Sendable, Hashable {
     /// Place of chroma samples: `left`, `center`, `topleft`, `top`, `bottomleft`, `bottom`.
     public let chromaLocation: String
     /// What the file does not say and which value was taken, one sentence each, in a fixed order.
-    public let assumed: [String]
+    public internal(set) var assumed: [String]
 
-    /// Whether the transfer is that of high dynamic range (PQ or HLG); values are then measured as they
-    /// are coded, and ``assumed`` says so.
+    /// Whether the transfer is that of high dynamic range (PQ or HLG); pictures are then brought to the
+    /// range of a standard display, and ``assumed`` says by what.
     public var isHighDynamicRange: Bool { transfer == "smpte2084" || transfer == "arib-std-b67" }
 }

@@ -26,11 +26,14 @@ public final class DecodedFrame: @unchecked Sendable {
     let layout: PixelLayout
     let orientation: Orientation
     let kernels: ConversionKernels
+    /// What brings the picture to standard range; `nil` where it is of standard range.
+    let toneMap: ToneMap?
     private let converted = Mutex<PlanarBuffer?>(nil)
 
     init(
         _ picture: consuming Picture, index: Int, pts: Int64, time: Double, layout: PixelLayout,
-        orientation: Orientation, colour: ColourDescription, kernels: ConversionKernels
+        orientation: Orientation, colour: ColourDescription, toneMap: ToneMap?,
+        kernels: ConversionKernels
     ) {
         self.index = index
         self.pts = pts
@@ -40,6 +43,7 @@ public final class DecodedFrame: @unchecked Sendable {
         self.colour = colour
         self.layout = layout
         self.orientation = orientation
+        self.toneMap = toneMap
         self.kernels = kernels
         self.picture = picture
     }
@@ -48,17 +52,20 @@ public final class DecodedFrame: @unchecked Sendable {
     ///
     /// The decoder's own planes where they are 8-bit planar Y′CbCr and upright; otherwise a copy that the
     /// first call makes and the frame keeps: deeper samples rounded to 8 bits, R′G′B′ as full-range
-    /// BT.709 4:4:4, gray with chroma 128, alpha over mid-grey, turned upright. Chroma of a mirrored
-    /// picture of odd size is placed up to one luma sample off.
+    /// BT.709 4:4:4, high dynamic range tone-mapped and then the same, gray with chroma 128, alpha over
+    /// mid-grey, turned upright. Chroma of a mirrored picture of odd size is placed up to one luma sample off.
     public func withPicture<Result, Failure: Error>(
         _ body: (PlanarPicture) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         if let picture = directPicture { return try body(picture) }
         let buffer = converted.withLock { stored in
             if let stored { return stored }
-            let made = PlanarBuffer(
-                picture, layout: layout, orientation: orientation, coding: colour.coding,
-                kernels: kernels)
+            let made =
+                toneMap != nil
+                ? PlanarBuffer(RGBBuffer(self), kernels: kernels)
+                : PlanarBuffer(
+                    picture, layout: layout, orientation: orientation, coding: colour.coding,
+                    kernels: kernels)
             stored = made
             return made
         }
@@ -69,7 +76,7 @@ public final class DecodedFrame: @unchecked Sendable {
 
     /// The decoder's own planes, when they can be lent as they are.
     private var directPicture: PlanarPicture? {
-        guard layout.isPlanar8, orientation.isUpright,
+        guard toneMap == nil, layout.isPlanar8, orientation.isUpright,
             let luma = picture.plane(0), let cb = picture.plane(1), let cr = picture.plane(2)
         else { return nil }
         let (chromaWidth, chromaHeight) = (layout.chromaWidth(width), layout.chromaHeight(height))

@@ -11,11 +11,41 @@ public enum PNGWriter {
     /// The bytes go to a temporary name in the same folder first and take the final name at the end, so
     /// that no partial file is ever seen under it; a file of that name is replaced.
     ///
+    /// - Parameter sampleAspect: width of a sample over its height as shown, to resample the picture to
+    ///   square samples, the shorter side of a sample being kept; `nil` writes the samples as they are.
     /// - Throws: `unwritable`, after the temporary file has been removed.
-    public static func write(_ frame: DecodedFrame, to path: String) throws(MediaError) {
-        let buffer = RGBBuffer(frame)
-        let coded = try PNGEncoder(buffer, primaries: frame.colour.primaries, path: path)
+    public static func write(
+        _ frame: DecodedFrame, to path: String, sampleAspect: Double? = nil
+    ) throws(MediaError) {
+        let coded = try code(frame, path, sampleAspect)
         try coded.withBytes { (bytes) throws(MediaError) in try replace(path, with: bytes) }
+    }
+
+    /// The bytes of the PNG that ``write(_:to:sampleAspect:)`` would write.
+    ///
+    /// - Throws: `unwritable` when the picture cannot be coded.
+    public static func bytes(
+        of frame: DecodedFrame, sampleAspect: Double? = nil
+    ) throws(MediaError) -> [UInt8] {
+        try code(frame, "picture.png", sampleAspect).withBytes { Array($0) }
+    }
+
+    private static func code(
+        _ frame: DecodedFrame, _ path: String, _ sampleAspect: Double?
+    ) throws(MediaError) -> PNGEncoder {
+        var buffer = RGBBuffer(frame)
+        if let sampleAspect, sampleAspect != 1 {
+            guard let square = SquareSamples.resampled(buffer, sampleAspect: sampleAspect) else {
+                throw MediaError(
+                    .unwritable,
+                    "would be too large or too flat with square samples; write the samples as they "
+                        + "are", path: path)
+            }
+            buffer = square
+        }
+        // What was tone-mapped has the primaries of sRGB now.
+        let primaries = frame.toneMap == nil ? frame.colour.primaries : "bt709"
+        return try PNGEncoder(buffer, primaries: primaries, path: path)
     }
 
     private static func replace(

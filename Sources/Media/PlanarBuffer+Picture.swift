@@ -108,3 +108,32 @@ extension PlanarBuffer {
         }
     }
 }
+
+extension PlanarBuffer {
+    /// Full-range BT.709 4:4:4 of upright 16-bit R′G′B′.
+    ///
+    /// - Precondition: `source` has two bytes to a sample.
+    convenience init(_ source: RGBBuffer, kernels: ConversionKernels) {
+        precondition(source.bytesPerSample == 2)
+        let (width, height) = (source.width, source.height)
+        self.init(
+            width: width, height: height, shiftX: 0, shiftY: 0,
+            coding: ColourCoding(matrix: .bt709, range: .full)
+        ) { luma, cb, cr in
+            let rows = UnsafeMutablePointer<UInt16>.allocate(capacity: 3 * width)
+            defer { rows.deallocate() }
+            let (red, green, blue) = (rows, rows + width, rows + 2 * width)
+            let words = source.bytes.assumingMemoryBound(to: UInt16.self)
+            let scale = FromRGBScale(depth: 16)
+            for y in 0..<height {
+                let row = words + 3 * y * width
+                for x in 0..<width {
+                    (red[x], green[x], blue[x]) = (row[3 * x], row[3 * x + 1], row[3 * x + 2])
+                }
+                let start = y * width
+                kernels.ycbcrFromRGB(
+                    red, green, blue, luma + start, cb + start, cr + start, width, scale)
+            }
+        }
+    }
+}

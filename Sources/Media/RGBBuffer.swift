@@ -2,7 +2,7 @@ internal import CFFmpeg
 internal import VectorCore
 
 /// An owned, upright picture of interleaved R′G′B′ at native size: 8 bits, or 16 where the source has
-/// more than 8.
+/// more than 8 or is of high dynamic range.
 final class RGBBuffer {
     let width: Int
     let height: Int
@@ -20,14 +20,16 @@ final class RGBBuffer {
 
     deinit { bytes.deallocate() }
 
-    /// Converts `frame` exactly: no resampling, alpha over mid-grey, turned upright.
+    /// Converts `frame` exactly: no resampling, alpha over mid-grey, high dynamic range
+    /// tone-mapped, turned upright.
     ///
     /// - Parameter coding: how samples are read; `nil` for what the frame states.
     convenience init(_ frame: DecodedFrame, reading coding: ColourCoding? = nil) {
         let (width, height) = (frame.picture.width, frame.picture.height)
         let layout = frame.layout
         self.init(
-            width: frame.width, height: frame.height, bytesPerSample: layout.depth > 8 ? 2 : 1)
+            width: frame.width, height: frame.height,
+            bytesPerSample: layout.depth > 8 || frame.toneMap != nil ? 2 : 1)
         let orientation = frame.orientation
         let stored: UnsafeMutableRawPointer =
             orientation.isUpright
@@ -40,6 +42,7 @@ final class RGBBuffer {
         } else {
             convertPlanes(frame, coding: coding ?? frame.colour.coding, into: stored)
         }
+        frame.toneMap?.apply(to: stored.assumingMemoryBound(to: UInt16.self), count: width * height)
         guard !orientation.isUpright else { return }
         let stride = width * 3 * bytesPerSample
         if bytesPerSample == 1 {
@@ -96,7 +99,7 @@ final class RGBBuffer {
     ) {
         let layout = frame.layout
         let (width, height) = (frame.picture.width, frame.picture.height)
-        let copy = PlaneCopy(frame)
+        let copy = PlaneCopy(frame, inWords: bytesPerSample == 2)
         let rows = RGBRows(
             copy.planes,
             form: .init(
@@ -126,9 +129,10 @@ private final class PlaneCopy {
     let planes: RGBRows.Planes
     private let samples: UnsafeMutablePointer<UInt16>?
 
-    init(_ frame: DecodedFrame) {
+    /// - Parameter inWords: two bytes to a sample, whatever its depth.
+    init(_ frame: DecodedFrame, inWords: Bool) {
         let layout = frame.layout
-        if layout.isPlanar8 || layout.isPlanar16, let luma = frame.picture.plane(0),
+        if (layout.isPlanar8 && !inWords) || layout.isPlanar16, let luma = frame.picture.plane(0),
             let cb = frame.picture.plane(1), let cr = frame.picture.plane(2)
         {
             samples = nil

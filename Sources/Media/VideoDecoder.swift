@@ -23,17 +23,20 @@ public struct VideoDecoder: ~Copyable, @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - path: a local, regular file.
-    ///   - threads: threads for decoding, at least 1; the frames are the same for any number.
+    ///   - threads: threads for decoding, at least 1; the frames are the same for any number. A damaged
+    ///     take is decoded anew on one thread from where the damage shows.
     ///   - limits: what is refused; limits of length are thrown by ``next()`` when they are reached.
+    ///   - assumed: matrix and range that go before what the file says.
     ///   - kernels: the kernels that conversions run on.
     /// - Throws: ``MediaError`` of any code but `noSuchFrame` and `unwritable`.
     public init(
         path: String, threads: Int = 2, limits: MediaLimits = .standard,
-        kernels: KernelTable = KernelTable()
+        assuming assumed: AssumedColour = .nothing, kernels: KernelTable = KernelTable()
     ) throws(MediaError) {
         var reader = try FrameReader(
-            path: path, threads: threads, limits: limits, kernels: kernels.conversion)
-        guard let first = try reader.next() else {
+            path: path, threads: max(1, threads), limits: limits, assumed: assumed,
+            deadline: Deadline(seconds: limits.workSeconds), kernels: kernels.conversion)
+        guard let first = try Self.next(&reader) else {
             throw MediaError(.corrupt, "has no frame", path: path)
         }
         properties = VideoProperties(
@@ -52,13 +55,21 @@ public struct VideoDecoder: ~Copyable, @unchecked Sendable {
             waiting = nil
             return first
         }
-        guard let frame = try reader.next() else { return nil }
+        guard let frame = try Self.next(&reader) else { return nil }
         if sizeChangedAtFrame == nil,
             frame.width != properties.width || frame.height != properties.height
         {
             sizeChangedAtFrame = frame.index
         }
         return frame
+    }
+
+    /// The reader's next frame; the reader is replaced by one on a single thread when damage shows.
+    private static func next(_ reader: inout FrameReader) throws(MediaError) -> DecodedFrame? {
+        if let frame = try reader.next() { return frame }
+        guard reader.isDoubtful else { return nil }
+        reader = try reader.restartedOnOneThread()
+        return try reader.next()
     }
 
     /// Path as the caller gave it.

@@ -20,7 +20,8 @@ extension VideoProperties {
         let aspect = av_guess_sample_aspect_ratio(
             demuxer.pointer, stream, first.picture.pointer)
         let square = aspect.num <= 0 || aspect.den <= 0
-        sampleAspect = square ? 1 : Double(aspect.num) / Double(aspect.den)
+        let stored = square ? 1 : Double(aspect.num) / Double(aspect.den)
+        sampleAspect = first.orientation.isTransposed ? 1 / stored : stored
         let rate = Self.statedRate(stream)
         frameRate = rate.map { Double($0.num) / Double($0.den) }
         var seconds: Double?

@@ -5,8 +5,21 @@ struct Codec: ~Copyable {
     let pointer: UnsafeMutablePointer<AVCodecContext>
     /// Short name of the codec, such as `h264`.
     let name: String
+    /// Threads that decode.
+    let threads: Int
+
+    /// Decoders whose result does not depend on the number of threads. The others (MPEG-4 and its kin)
+    /// cover up damage by what other threads have left in memory.
+    private static let threaded: [AVCodecID] = [
+        AV_CODEC_ID_H264, AV_CODEC_ID_HEVC, AV_CODEC_ID_VP9, AV_CODEC_ID_AV1, AV_CODEC_ID_PRORES,
+        AV_CODEC_ID_FFV1, AV_CODEC_ID_DNXHD,
+    ]
 
     /// Opens the decoder for `stream`.
+    ///
+    /// Only decoders that do the same on any number of threads, or can be made to, run on more than one.
+    /// H.264 and HEVC then give up at the first error instead of covering it up, for what covers it depends
+    /// on how far the other threads have come; ``VideoDecoder`` begins again on one.
     ///
     /// - Throws: `unsupported` when there is no decoder, `corrupt` when its set-up data is broken.
     init(
@@ -22,11 +35,15 @@ struct Codec: ~Copyable {
         }
         guard let context = avcodec_alloc_context3(decoder) else { fatalError("out of memory") }
         var owned: UnsafeMutablePointer<AVCodecContext>? = context
+        let used = Self.threaded.contains(decoder.pointee.id) ? max(1, threads) : 1
         var status = avcodec_parameters_to_context(context, parameters)
         if status >= 0 {
             context.pointee.pkt_timebase = stream.pointee.time_base
-            context.pointee.thread_count = Int32(clamping: max(1, threads))
+            context.pointee.thread_count = Int32(clamping: used)
             context.pointee.thread_type = FF_THREAD_FRAME | FF_THREAD_SLICE
+            if used > 1, [AV_CODEC_ID_H264, AV_CODEC_ID_HEVC].contains(decoder.pointee.id) {
+                context.pointee.err_recognition |= AV_EF_EXPLODE
+            }
             // The library counts rows padded to 64 samples; the exact limit is checked by our callers.
             context.pointee.max_pixels = 2 * Int64(min(pixels, 1 << 40)) + 64 << 16
             status = avcodec_open2(context, decoder, nil)
@@ -39,6 +56,7 @@ struct Codec: ~Copyable {
         }
         pointer = context
         self.name = name
+        self.threads = used
     }
 
     deinit {

@@ -4,15 +4,24 @@ internal import CFFmpeg
 struct Demuxer: ~Copyable {
     let pointer: UnsafeMutablePointer<AVFormatContext>
     let source: ByteSource
+    /// Kept for as long as FFmpeg may ask it.
+    private let deadline: Deadline
 
     /// Opens `path` and finds out what streams are inside. The content decides what it is, not the name.
     ///
     /// - Throws: what ``ByteSource`` throws; `unknownFormat` when nothing recognises the content.
-    init(path: String) throws(MediaError) {
-        _ = FFmpegStatus.silence
-        let source = try ByteSource(path: path)
+    init(path: String, deadline: Deadline) throws(MediaError) {
+        try self.init(ByteSource(path: path), path: path, deadline: deadline)
+    }
+
+    /// Finds out what streams are inside `source`; `path` names it in errors.
+    init(
+        _ source: consuming ByteSource, path: String, deadline: Deadline
+    ) throws(MediaError) {
+        _ = FFmpegStatus.prepareLibraries
         guard let context = avformat_alloc_context() else { fatalError("out of memory") }
         context.pointee.pb = source.pointer
+        context.pointee.interrupt_callback = deadline.interruption
         // A playlist or script may name other files or addresses; none is ever opened.
         context.pointee.io_open = { _, _, _, _, _ in cff_error_access }
         var owned: UnsafeMutablePointer<AVFormatContext>? = context
@@ -34,6 +43,7 @@ struct Demuxer: ~Copyable {
         }
         pointer = opened
         self.source = source
+        self.deadline = deadline
     }
 
     deinit {

@@ -15,6 +15,11 @@ enum FFmpegStatus {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Silences the libraries' own output, once for the process: what matters is in our errors.
-    static let silence: Void = av_log_set_level(AV_LOG_QUIET)
+    /// Sets the libraries up, once for the process: their own output is silenced, for what matters is in
+    /// our errors; and no single block of memory may exceed that of the largest still with 16-bit alpha,
+    /// for an index of a few bytes can promise more entries than a gigabyte holds.
+    static let prepareLibraries: Void = {
+        av_log_set_level(AV_LOG_QUIET)
+        av_max_alloc(8192 * 8192 * 8 + 1 << 22)
+    }()
 }
