@@ -32,7 +32,8 @@ extension Analyser {
         do throws(MediaError) {
             measured = try await TakePass(
                 kernels: kernels, models: models, subject: anchors.subject,
-                threads: options.threads, keepsPictures: keepsPictures
+                threads: options.threads, limits: options.limits,
+                assumedColour: options.assumedColour, keepsPictures: keepsPictures
             ).measure(path, progress: progress)
         } catch {
             throw HoldfastError(error)

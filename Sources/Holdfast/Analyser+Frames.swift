@@ -9,17 +9,21 @@ import VectorCore
 extension Analyser {
     /// Writes one frame of a take as PNG at native size.
     ///
+    /// - Parameter squarePixels: resamples where samples are not shown as squares; otherwise they are
+    ///   written as they are stored.
     /// - Throws: an error with exit code 65 when the take has no such frame or the file cannot be
     ///   written; nothing is then left under `output`.
     public func writeFrame(
-        of take: String, at address: FrameAddress, to output: String
+        of take: String, at address: FrameAddress, to output: String, squarePixels: Bool = false
     ) throws(HoldfastError) -> HandoffDocument {
         do throws(MediaError) {
             var decoder = try VideoDecoder(
-                path: take, threads: options.threads)
+                path: take, threads: options.threads, limits: options.limits,
+                assuming: options.assumedColour)
             let properties = decoder.properties
             let frame = try decoder.frame(at: address)
-            try PNGWriter.write(frame, to: output)
+            try PNGWriter.write(
+                frame, to: output, sampleAspect: squarePixels ? properties.sampleAspect : nil)
             // The rest is decoded too, so that the document describes the whole take.
             var next = address == .last ? nil : try decoder.next()
             let end = next?.time
@@ -31,7 +35,8 @@ extension Analyser {
                 handoff: HandoffSection(
                     frame: frame.index, time: frame.time, pts: Int(frame.pts), clean: nil,
                     outPoint: PointSection(
-                        frame: frame.index + 1, time: end ?? decoder.timing.duration)))
+                        frame: frame.index + 1, time: end ?? decoder.timing.duration)),
+                notes: frame.colour.assumed.map { "\(take): assumed \($0)" })
         } catch {
             throw HoldfastError(error)
         }
@@ -43,7 +48,8 @@ extension Analyser {
     public func probe(_ path: String) throws(HoldfastError) -> ProbeDocument {
         do throws(MediaError) {
             var decoder = try VideoDecoder(
-                path: path, threads: options.threads)
+                path: path, threads: options.threads, limits: options.limits,
+                assuming: options.assumedColour)
             let properties = decoder.properties
             var frames: [FrameSection] = []
             while let frame = try decoder.next() {

@@ -1,7 +1,9 @@
+public import Media
 public import Report
 public import VectorCore
 
-/// How an analysis is run. None of these changes what is found, but `withoutFaces`.
+/// How an analysis is run. None of these changes what is found, but
+/// `withoutFaces` and `assumedColour`.
 public struct AnalysisOptions: Sendable {
     /// Threads for decoding and for measuring, 1...64.
     public var threads: Int
@@ -15,6 +17,10 @@ public struct AnalysisOptions: Sendable {
     public var handoffWindow: Double
     /// Tolerances in place of those that Holdfast comes with; `nil` for these.
     public var tolerances: ToleranceDocument?
+    /// How much of a file is taken in before it is refused.
+    public var limits: MediaLimits
+    /// Matrix and range of takes that go before what the files say.
+    public var assumedColour: AssumedColour
 
     /// Which of several clean frames is handed on.
     public var handoffPreference: HandoffPreference
@@ -23,7 +29,8 @@ public struct AnalysisOptions: Sendable {
     public init(
         threads: Int = 2, withoutFaces: Bool = false, level: SIMDLevel = .best,
         modelsFolder: String? = nil, handoffWindow: Double = 3,
-        tolerances: ToleranceDocument? = nil, handoffPreference: HandoffPreference = .latest
+        tolerances: ToleranceDocument? = nil, handoffPreference: HandoffPreference = .latest,
+        limits: MediaLimits = .standard, assumedColour: AssumedColour = .nothing
     ) {
         self.threads = threads
         self.withoutFaces = withoutFaces
@@ -32,6 +39,8 @@ public struct AnalysisOptions: Sendable {
         self.handoffWindow = handoffWindow
         self.tolerances = tolerances
         self.handoffPreference = handoffPreference
+        self.limits = limits
+        self.assumedColour = assumedColour
     }
 }
 

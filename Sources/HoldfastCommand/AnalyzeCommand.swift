@@ -51,6 +51,7 @@ package struct AnalyzeCommand: AsyncParsableCommand {
     @OptionGroup package var reportOptions: ReportOptions
     @OptionGroup package var exchangeOptions: ExchangeOptions
     @OptionGroup package var windowOptions: WindowOptions
+    @OptionGroup package var readingOptions: ReadingOptions
     @Option(
         help: ArgumentHelp(
             "Tolerances that holdfast calibrate wrote. (default: those that Holdfast comes with)",
@@ -76,7 +77,7 @@ package struct AnalyzeCommand: AsyncParsableCommand {
         let shot = try shotOptions.read()
         let anchors = anchorOptions.requests(for: shot)
         let analyser = try runOptions.analyser(
-            window: windowOptions.window, tolerances: tolerances)
+            window: windowOptions.window, tolerances: tolerances, reading: readingOptions)
         try reportOptions.prepare()
         try OutputChecks.ensureWritable(outputs.map(\.path))
         let progress = ProgressBar(label: "analysing", quiet: runOptions.quiet)

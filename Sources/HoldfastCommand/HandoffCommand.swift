@@ -47,6 +47,13 @@ package struct HandoffCommand: AsyncParsableCommand {
     @Flag(help: "Take the very last frame instead of choosing. (default: choose)")
     package var last = false
 
+    @Flag(
+        help: """
+            Resample the frame where its samples are not shown as squares. (default: samples as they \
+            are stored)
+            """)
+    package var squarePixels = false
+
     @Option(
         help: ArgumentHelp(
             "Of several clean frames, the latest, or the best: the sharpest with the widest eyes.",
@@ -55,6 +62,7 @@ package struct HandoffCommand: AsyncParsableCommand {
 
     @OptionGroup package var handoffOutputs: HandoffOutputs
     @OptionGroup package var windowOptions: WindowOptions
+    @OptionGroup package var readingOptions: ReadingOptions
     @OptionGroup package var runOptions: RunOptions
 
     package init() {}
@@ -77,17 +85,22 @@ package struct HandoffCommand: AsyncParsableCommand {
     package func run() async throws {
         let analyser = try RunOptions.analyser(
             withoutFaces: runOptions.withoutFaces || address != nil, threads: runOptions.threads,
-            window: windowOptions.window, preference: prefer == .best ? .best : .latest)
+            window: windowOptions.window, preference: prefer == .best ? .best : .latest,
+            reading: readingOptions)
         try OutputChecks.ensureWritable([output, json] + handoffOutputs.outputs.map(\.path))
         let progress = ProgressBar(label: "looking for a clean frame", quiet: runOptions.quiet)
         defer { progress.finish() }
         let found = try await CommandFailure.telling { () async throws(HoldfastError) in
-            if let address { return try analyser.writeFrame(of: take, at: address, to: output) }
+            if let address {
+                return try analyser.writeFrame(
+                    of: take, at: address, to: output, squarePixels: squarePixels)
+            }
             let analysis = try await analyser.analyze(
                 take: take, anchors: anchorOptions.requests, progress: progress.report)
             let document = analysis.document
             _ = try analyser.writeFrame(
-                of: take, at: .index(document.handoff.frame), to: output)
+                of: take, at: .index(document.handoff.frame), to: output,
+                squarePixels: squarePixels)
             return HandoffDocument(
                 take: document.take, handoff: document.handoff, notes: document.notes)
         }
@@ -96,7 +109,10 @@ package struct HandoffCommand: AsyncParsableCommand {
         try OutputChecks.write(json: document, to: json)
         if !runOptions.quiet {
             try Terminal.present(
-                { SummaryRenderer.text(document, output: output, style: $0) },
+                {
+                    SummaryRenderer.text(
+                        document, output: output, isResampled: squarePixels, style: $0)
+                },
                 outputIsTaken: ([json] + handoffOutputs.outputs.map(\.path))
                     .contains(OutputFile.standardOutput))
         }

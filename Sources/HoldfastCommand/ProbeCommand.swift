@@ -25,6 +25,8 @@ package struct ProbeCommand: ParsableCommand {
             valueName: "file"))
     package var json: String?
 
+    @OptionGroup package var readingOptions: ReadingOptions
+
     package init() {}
 
     package mutating func validate() throws {
@@ -33,7 +35,7 @@ package struct ProbeCommand: ParsableCommand {
     }
 
     package func run() throws {
-        let analyser = try RunOptions.analyser(withoutFaces: true)
+        let analyser = try RunOptions.analyser(withoutFaces: true, reading: readingOptions)
         try OutputChecks.ensureWritable([json])
         let document = try CommandFailure.telling { () throws(HoldfastError) in
             try analyser.probe(file)

@@ -30,15 +30,18 @@ package struct RunOptions: ParsableArguments {
     }
 
     /// An analyser for these options.
-    func analyser(window: Double, tolerances: String? = nil) throws -> Analyser {
+    func analyser(
+        window: Double, tolerances: String? = nil, reading: ReadingOptions? = nil
+    ) throws -> Analyser {
         try Self.analyser(
-            withoutFaces: withoutFaces, threads: threads, window: window, tolerances: tolerances)
+            withoutFaces: withoutFaces, threads: threads, window: window, tolerances: tolerances,
+            reading: reading)
     }
 
     /// An analyser for the environment of this process; `nil` stands for the default.
     static func analyser(
         withoutFaces: Bool, threads: Int? = nil, window: Double? = nil, tolerances: String? = nil,
-        preference: HandoffPreference = .latest
+        preference: HandoffPreference = .latest, reading: ReadingOptions? = nil
     ) throws -> Analyser {
         let environment = try CommandEnvironment.current()
         var options = AnalysisOptions()
@@ -53,6 +56,7 @@ package struct RunOptions: ParsableArguments {
             }
         }
         options.handoffPreference = preference
+        reading?.apply(to: &options)
         return try CommandFailure.telling { () throws(HoldfastError) in
             try Analyser(options: options)
         }

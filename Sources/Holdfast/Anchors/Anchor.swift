@@ -51,7 +51,9 @@ struct Anchor: Sendable {
                     wantsMask: true)
             }
         }
-        notes = still.notes.map { "\(request.path): \($0)" }
+        notes =
+            still.notes.map { "\(request.path): \($0)" }
+            + still.colour.assumed.map { "\(request.path): assumed \($0)" }
     }
 
     /// Width and height in samples.

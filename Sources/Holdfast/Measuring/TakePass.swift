@@ -29,6 +29,8 @@ struct TakePass: Sendable {
     let models: FaceModels?
     let subject: [Float]?
     let threads: Int
+    let limits: MediaLimits
+    let assumedColour: AssumedColour
     var keepsPictures = false
 
     /// Decodes and measures the take at `path`.
@@ -50,7 +52,9 @@ struct TakePass: Sendable {
         _ progress: (@Sendable (AnalysisProgress) -> Void)?
     ) async -> Result<MeasuredTake, MediaError> {
         do throws(MediaError) {
-            var decoder = try VideoDecoder(path: path, threads: threads, kernels: kernels)
+            var decoder = try VideoDecoder(
+                path: path, threads: threads, limits: limits, assuming: assumedColour,
+                kernels: kernels)
             let expected = decoder.properties.estimatedFrameCount
             let rate = decoder.properties.frameRate ?? 24
             let stride = max(1, Int((min(rate, 240) / Self.identityRate).rounded()))

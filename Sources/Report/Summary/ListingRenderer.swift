@@ -30,7 +30,9 @@ public enum ListingRenderer {
             ("transfer", colour.transfer), ("chromaLocation", colour.chromaLocation),
         ]
         let words = fields.map { name, value in
-            "\(name) \(value)" + (colour.assumed.contains(name) ? " (assumed)" : "")
+            "\(name) \(value)"
+                + (colour.assumed.contains { $0 == name || $0.hasPrefix("\(name):") }
+                    ? " (assumed)" : "")
         }
         let keys = document.frames.count { $0.key }
         var text = StyledText(title, .bold).rendered(colour: style.colour) + "\n"

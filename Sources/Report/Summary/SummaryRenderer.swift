@@ -25,14 +25,19 @@ public enum SummaryRenderer {
     }
 
     /// The summary of a frame handed on and written to `output`.
+    ///
+    /// - Parameter isResampled: whether the frame was resampled to square samples.
     public static func text(
-        _ document: HandoffDocument, output: String, style: SummaryStyle
+        _ document: HandoffDocument, output: String, isResampled: Bool = false,
+        style: SummaryStyle
     ) -> String {
         var page = Page(style: style)
         page.add(SummaryWords.handoff(document.handoff))
         let name = PlainText.printable(output)
         page.add(
-            StyledText("\(name): \(document.take.width)×\(document.take.height), native size"))
+            StyledText(
+                "\(name): \(document.take.width)×\(document.take.height), "
+                    + (isResampled ? "resampled to square samples" : "native size")))
         addNotes(document.notes, to: &page)
         return page.text
     }
