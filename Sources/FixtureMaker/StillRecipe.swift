@@ -47,6 +47,11 @@ struct StillRecipe: Sendable {
         ]
         + StillKind.allCases.map { kind in
             StillRecipe(
+                file: "stills/card.\(kind.rawValue)", purpose: "the test card as \(kind.rawValue)",
+                subject: .card, kind: kind, faces: 0)
+        }
+        + StillKind.allCases.map { kind in
+            StillRecipe(
                 file: "stills/anchor.\(kind.rawValue)", purpose: "the anchor as \(kind.rawValue)",
                 subject: .anchor(take("steady")), kind: kind, faces: 1)
         }

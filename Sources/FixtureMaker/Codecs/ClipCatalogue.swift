@@ -70,6 +70,29 @@ extension ClipRecipe {
         ClipRecipe(
             file: "no-index.mp4", purpose: "cut off before its index: cannot be opened",
             keptShare: 0.6),
+        ClipRecipe(
+            file: "mirrored.mp4", purpose: "left and right exchanged by the display matrix",
+            format: ClipFormat(isMirrored: true), frames: 4),
+        ClipRecipe(
+            file: "edit-list.mp4", purpose: "an edit list that leaves out the first six frames",
+            frames: 18, hiddenFrames: 6),
+        ClipRecipe(
+            file: "fragmented.mp4", purpose: "MP4 in fragments",
+            format: ClipFormat(isFragmented: true)),
+        ClipRecipe(
+            file: "wide-samples.mp4", purpose: "samples that are shown 4:3",
+            format: ClipFormat(sampleAspect: (4, 3)), frames: 2),
+        ClipRecipe(
+            file: "size-change.h264", purpose: "the size of the picture changes in the middle",
+            frames: 6, secondSize: (160, 96)),
+        ClipRecipe(
+            file: "pq.mp4", purpose: "high dynamic range, PQ",
+            format: ClipFormat(
+                planar: PlanarFormat(bits: 10), transfer: .perceptualQuantiser), frames: 2),
+        ClipRecipe(
+            file: "hlg.mp4", purpose: "high dynamic range, HLG",
+            format: ClipFormat(planar: PlanarFormat(bits: 10), transfer: .hybridLogGamma), frames: 2
+        ),
         ClipRecipe(file: "one-frame.mp4", purpose: "a clip of one frame", frames: 1),
     ]
 
@@ -78,6 +101,19 @@ extension ClipRecipe {
         0, 42, 83, 125, 208, 292, 375, 417, 917, 958, 1000, 1042, 1083, 1100, 1117, 1133, 1150,
         1650, 1692, 1733, 1775, 1858, 1942, 2025,
     ]
+
+    /// Appends the file `rest` and removes it.
+    func append(_ rest: String, to path: String) throws(FixtureError) {
+        do {
+            let url = URL(fileURLWithPath: path)
+            var bytes = try Data(contentsOf: url)
+            bytes.append(try Data(contentsOf: URL(fileURLWithPath: rest)))
+            try bytes.write(to: url, options: .atomic)
+            try FileManager.default.removeItem(atPath: rest)
+        } catch {
+            throw FixtureError("cannot be written; check the folder and the disk", path: path)
+        }
+    }
 
     /// Cuts a file off behind `share` of its bytes.
     func truncate(_ path: String, to share: Double) throws(FixtureError) {

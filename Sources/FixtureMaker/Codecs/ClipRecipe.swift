@@ -8,6 +8,10 @@ struct ClipRecipe: Sendable {
     var frames = 24
     /// Tick of each frame; nil for even steps from 0.
     var ticks: [Int64]?
+    /// Frames at the beginning that the edit list leaves out.
+    var hiddenFrames = 0
+    /// Another size, in which all frames follow once more in the same file.
+    var secondSize: (width: Int, height: Int)?
     /// Share of the file that is kept; the rest is cut off.
     var keptShare: Double?
 
@@ -22,16 +26,30 @@ struct ClipRecipe: Sendable {
     }
 
     func draw(to path: String) throws(FixtureError) {
+        try write(to: path, width: width, height: height)
+        if let secondSize {
+            let rest = path + ".second.h264"
+            try write(to: rest, width: secondSize.width, height: secondSize.height)
+            try append(rest, to: path)
+        }
+        if let keptShare { try truncate(path, to: keptShare) }
+    }
+
+    private func write(to path: String, width: Int, height: Int) throws(FixtureError) {
         // Coded lying down, so that the turn which the file asks for stands it upright.
         let isLying = format.quarterTurns % 2 != 0
         let writer = try ClipWriter(
             path: path, width: isLying ? height : width, height: isLying ? width : height,
             format: format)
-        for (index, tick) in frameTicks.enumerated() {
-            let card = TestCard.picture(index: index, width: width, height: height)
-            try writer.write(card.turned(quarters: -format.quarterTurns), ticks: tick)
+        let hidden = (0..<hiddenFrames).map { Int64($0 - hiddenFrames) * format.ticksPerFrame }
+        for (index, tick) in (hidden + frameTicks).enumerated() {
+            // What is hidden shows an index that no frame has.
+            let card = TestCard.picture(
+                index: index < hiddenFrames ? 255 : index - hiddenFrames, width: width,
+                height: height)
+            let lying = card.turned(quarters: -format.quarterTurns)
+            try writer.write(format.isMirrored ? lying.mirrored : lying, ticks: tick)
         }
         try writer.finish()
-        if let keptShare { try truncate(path, to: keptShare) }
     }
 }

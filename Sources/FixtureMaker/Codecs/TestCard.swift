@@ -43,6 +43,11 @@ package enum TestCard {
 }
 
 extension RGBPicture {
+    /// With left and right exchanged.
+    package var mirrored: RGBPicture {
+        mapped { _, x, y in self[width - 1 - x, y] }
+    }
+
     /// Turned by quarters, clockwise as seen.
     package func turned(quarters: Int) -> RGBPicture {
         let quarters = ((quarters % 4) + 4) % 4

@@ -60,13 +60,19 @@ struct ClipWriter: ~Copyable {
         context.pointee.time_base = AVRational(num: 1, den: format.ticksPerSecond)
         context.pointee.framerate = AVRational(
             num: format.ticksPerSecond, den: Int32(format.ticksPerFrame))
-        context.pointee.sample_aspect_ratio = AVRational(num: 1, den: 1)
+        context.pointee.sample_aspect_ratio = AVRational(
+            num: format.sampleAspect.0, den: format.sampleAspect.1)
         if !format.codec.isPalette {
             context.pointee.color_range = planar.isFullRange ? AVCOL_RANGE_JPEG : AVCOL_RANGE_MPEG
             let isHD = planar.matrix == .bt709
             context.pointee.colorspace = isHD ? AVCOL_SPC_BT709 : AVCOL_SPC_SMPTE170M
             context.pointee.color_primaries = isHD ? AVCOL_PRI_BT709 : AVCOL_PRI_SMPTE170M
             context.pointee.color_trc = isHD ? AVCOL_TRC_BT709 : AVCOL_TRC_SMPTE170M
+            if let transfer = format.transfer {
+                context.pointee.color_primaries = AVCOL_PRI_BT2020
+                context.pointee.color_trc =
+                    transfer == .hybridLogGamma ? AVCOL_TRC_ARIB_STD_B67 : AVCOL_TRC_SMPTE2084
+            }
             context.pointee.chroma_sample_location = AVCHROMA_LOC_LEFT
         }
         if hasGlobalHeader {
@@ -84,18 +90,23 @@ struct ClipWriter: ~Copyable {
             "cannot be encoded", path)
         stream.pointee.time_base = context.pointee.time_base
         stream.pointee.avg_frame_rate = context.pointee.framerate
-        if format.quarterTurns != 0 {
+        stream.pointee.sample_aspect_ratio = context.pointee.sample_aspect_ratio
+        if format.quarterTurns != 0 || format.isMirrored {
             guard
                 let matrix = av_stream_new_side_data(
                     stream, AV_PKT_DATA_DISPLAYMATRIX, 9 * MemoryLayout<Int32>.size)
             else { throw FixtureError("needs more memory than there is", path: path) }
             matrix.withMemoryRebound(to: Int32.self, capacity: 9) {
                 av_display_rotation_set($0, Double(90 * format.quarterTurns))
+                if format.isMirrored { av_display_matrix_flip($0, 1, 0) }
             }
         }
         var options: OpaquePointer?
         defer { av_dict_free(&options) }
         if format.hasIndexInFront { av_dict_set(&options, "movflags", "+faststart", 0) }
+        if format.isFragmented {
+            av_dict_set(&options, "movflags", "+frag_keyframe+empty_moov", 0)
+        }
         try check(avformat_write_header(container, &options), "cannot be written", path)
     }
 

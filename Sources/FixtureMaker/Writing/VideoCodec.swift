@@ -46,8 +46,21 @@ struct ClipFormat: Sendable {
     var ticksPerFrame: Int64 = 1
     /// Turn that a player must make, in degrees clockwise, as the display matrix states it.
     var quarterTurns = 0
+    /// The picture is stored with left and right exchanged, and the display matrix says so.
+    var isMirrored = false
+    /// MP4 in fragments, its index spread over the file.
+    var isFragmented = false
+    /// The transfer that the file states, in place of that of the matrix.
+    var transfer: Transfer?
+    /// Width of a sample over its height as shown.
+    var sampleAspect: (Int32, Int32) = (1, 1)
     /// Seconds of 48 kHz sound, nil for none.
     var audioSeconds: Double?
     /// MP4 with its index in front, so that a clip cut off at the end can still be opened.
     var hasIndexInFront = false
+}
+
+/// Transfers of high dynamic range.
+enum Transfer: Sendable {
+    case perceptualQuantiser, hybridLogGamma
 }
