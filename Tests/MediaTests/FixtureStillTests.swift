@@ -1,6 +1,5 @@
 import FixtureMaker
 import Media
-import TestSupport
 import Testing
 import VectorCore
 
@@ -59,28 +58,6 @@ import VectorCore
         let bytes = Scratch.bytes(of: Fixtures.path("stills/anchor.\(form)"))
         for name in ["still", "still.mp4", "still.png", "still.txt"] {
             #expect(try StillPicture(path: folder.write(bytes, as: name)).format == form)
-        }
-    }
-
-    @Test(arguments: ["png", "jpeg", "webp", "bmp", "tiff", "gif"])
-    func survivesDamage(form: String) throws {
-        let whole = Scratch.bytes(of: Fixtures.path("stills/anchor.\(form)"))
-        var random = SplitMix64(seed: UInt64(whole.count))
-        for round in 0..<40 {
-            var bytes = whole
-            for _ in 0...(round % 6) {
-                let reach = round % 2 == 0 ? bytes.count : min(bytes.count, 600)
-                bytes[Int(random.next() % UInt64(reach))] ^= 1 << UInt8(random.next() % 8)
-            }
-            if round % 4 == 3 { bytes.removeLast(Int(random.next() % UInt64(bytes.count))) }
-            let path = folder.write(bytes, as: "damaged")
-            do {
-                let still = try StillPicture(
-                    path: path, limits: MediaLimits(stillPixels: 1 << 22))
-                still.frame.withPicture { #expect($0.width > 0) }
-            } catch {
-                #expect(!error.message.isEmpty, "\(form), round \(round)")
-            }
         }
     }
 }
