@@ -41,6 +41,15 @@ struct Codec: ~Copyable {
             context.pointee.pkt_timebase = stream.pointee.time_base
             context.pointee.thread_count = Int32(clamping: used)
             context.pointee.thread_type = FF_THREAD_FRAME | FF_THREAD_SLICE
+            if decoder.pointee.id == AV_CODEC_ID_HEVC {
+                // What a broken slice leaves out goes unnoticed and shows whatever the buffer held: it is
+                // made to hold the same always.
+                context.pointee.get_buffer2 = { context, frame, flags in
+                    let status = avcodec_default_get_buffer2(context, frame, flags)
+                    if status >= 0, let frame { Codec.clear(frame) }
+                    return status
+                }
+            }
             if used > 1, [AV_CODEC_ID_H264, AV_CODEC_ID_HEVC].contains(decoder.pointee.id) {
                 context.pointee.err_recognition |= AV_EF_EXPLODE
             }
@@ -57,6 +66,15 @@ struct Codec: ~Copyable {
         pointer = context
         self.name = name
         self.threads = used
+    }
+
+    /// Sets every byte of a fresh frame to 128.
+    private static func clear(_ frame: UnsafeMutablePointer<AVFrame>) {
+        let buffers = frame.pointee.buf
+        for buffer in [buffers.0, buffers.1, buffers.2, buffers.3] {
+            guard let buffer, let data = buffer.pointee.data else { continue }
+            data.update(repeating: 128, count: buffer.pointee.size)
+        }
     }
 
     deinit {
