@@ -10,7 +10,9 @@ struct Demuxer: ~Copyable {
     /// Opens `path` and finds out what streams are inside. The content decides what it is, not the name.
     ///
     /// - Throws: what ``ByteSource`` throws; `unknownFormat` when nothing recognises the content.
-    init(path: String, deadline: Deadline) throws(MediaError) {
+    init(
+        path: String, deadline: Deadline = Deadline(seconds: MediaLimits.standard.workSeconds)
+    ) throws(MediaError) {
         try self.init(ByteSource(path: path), path: path, deadline: deadline)
     }
 
