@@ -112,7 +112,8 @@ targets += [
     .executableTarget(
         name: "HoldfastCommand",
         dependencies: [
-            "Batch", "Holdfast", "Media", "ModelStore", "Preflight", "Report", "Review", "TakeStore", "VectorCore",
+            "Batch", "Holdfast", "Media", "ModelStore", "Preflight", "Report", "Review",
+            "TakeStore", "VectorCore",
             // Verbs, options, help and usage errors.
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),

@@ -62,7 +62,8 @@ public enum HandoffStrip {
             let follows = index > 0 && frames[index - 1].frame + 1 < frame.frame
             text += draw(
                 frame, x: x, y: y, height: height, isChosen: frame.frame == handoff.frame,
-                isAfter: frame.frame > handoff.frame && handoff.clean != nil, reasons: reasons[frame.frame] ?? [])
+                isAfter: frame.frame > handoff.frame && handoff.clean != nil,
+                reasons: reasons[frame.frame] ?? [])
             if follows {
                 text += label("…", x: x - gap + 1, y: y + height / 2, size: 15, colour: "#777777")
             }
