@@ -58,12 +58,12 @@ import Testing
 
     @Test func aHundredDriftsStayReadableAndSmall() throws {
         var document = SampleTakes.drifting
-        document.channels[0].drifts = (0..<100).map { index in
-            DriftSection(
-                start: Double(index) * 0.15, end: Double(index) * 0.15 + 0.1,
-                startFrame: index * 3, endFrame: index * 3 + 2, kind: "step", severity: "minor",
-                peak: PeakSection(
-                    frame: index * 3 + 1, time: Double(index) * 0.15, value: 1, excess: 1.2))
+        document.channels[0].drifts = (0..<100).map { (index: Int) -> DriftSection in
+            let start: Double = Double(index) * 0.15
+            let peak = PeakSection(frame: index * 3 + 1, time: start, value: 1, excess: 1.2)
+            return DriftSection(
+                start: start, end: start + 0.1, startFrame: index * 3, endFrame: index * 3 + 2,
+                kind: "step", severity: "minor", peak: peak)
         }
         let page = try TakePage.html(document, pictures: pictures(360, bytes: 12_000))
         #expect(page.utf8.count < 1_500_000)
