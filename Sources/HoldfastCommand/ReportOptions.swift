@@ -11,7 +11,7 @@ package struct ReportOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Write a page to look at: a folder gets index.html and a copy of the take, a name that "
-                + "ends in .html only the page. (default: none)", valueName: "folder|file.html"))
+                + "ends in .html only the page. (default: none)", valueName: "path"))
     package var report: String?
 
     @Flag(help: "Put the take into the page of --report. (default: beside it)")
@@ -20,7 +20,7 @@ package struct ReportOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Draw a sheet of small pictures of the take. (default: none)",
-            valueName: "file.svg|.png"))
+            valueName: "file"))
     package var contactSheet: String?
 
     package init() {}

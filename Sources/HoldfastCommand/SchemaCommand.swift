@@ -8,7 +8,7 @@ package struct SchemaCommand: ParsableCommand {
         commandName: "schema",
         abstract: "Print the JSON Schema of a document.",
         discussion: """
-            Example: holdfast schema analysis > analysis.schema.json
+            Example: holdfast schema analysis
 
             \(HelpText.exitCodes)
             """)

@@ -75,7 +75,10 @@ import VectorCore
         let baseline = try await DrawnTakes.analysis(name, level: .baseline)
         for level in SIMDLevel.allCases where level.isSupported && level != .baseline {
             let other = try await DrawnTakes.analysis(name, level: level)
-            #expect(other.verdict == baseline.verdict)
+            #expect(other.verdict.state == baseline.verdict.state)
+            #expect(other.verdict.usableUntil == baseline.verdict.usableUntil)
+            #expect(other.verdict.firstToBreak == baseline.verdict.firstToBreak)
+            #expect(other.verdict.reasons == baseline.verdict.reasons)
             #expect(other.handoff == baseline.handoff)
             #expect(other.eyes.state == baseline.eyes.state)
             #expect(other.defects == baseline.defects)
@@ -85,7 +88,8 @@ import VectorCore
                     left.drifts.map { [$0.startFrame, $0.endFrame] }
                         == right.drifts.map { [$0.startFrame, $0.endFrame] },
                     "\(left.id) at \(level)")
-                if left.family != "identity" && left.id.hasPrefix("colour") {
+                // The light is measured on the face.
+                if left.id.hasPrefix("colour") && left.id != "colour.key-light" {
                     #expect(left.samples == right.samples, "\(left.id) at \(level)")
                 }
             }

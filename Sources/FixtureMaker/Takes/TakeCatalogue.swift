@@ -32,7 +32,7 @@ extension TakeRecipe {
         creep: (onset: 1, warmth: 0.1), channels: ["identity.face"],
         allowed: [
             "colour.white-balance", "colour.palette", "colour.saturation", "identity.geometry",
-            "identity.skin", "structure.texture",
+            "identity.iris", "identity.skin", "structure.texture",
         ])
 
     private static let defects = [
@@ -105,7 +105,9 @@ extension TakeRecipe {
         TakeRecipe(
             name: "morph", purpose: "becomes another person, matched in tone",
             alteration: .morph, channels: ["identity.face"],
-            allowed: ["identity.geometry", "identity.skin", "structure.texture"]),
+            allowed: [
+                "identity.geometry", "identity.iris", "identity.skin", "structure.texture",
+            ]),
         TakeRecipe(
             name: "palette", purpose: "the room turns to another hue", alteration: .palette,
             channels: ["colour.palette"],

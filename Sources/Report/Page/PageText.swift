@@ -32,8 +32,17 @@ struct PageText {
     /// JSON that can stand in a script element.
     static func embedded(_ value: JSONValue) throws(ReportError) -> String {
         let json = String(decoding: try DocumentWriter.json(value), as: UTF8.self)
-        // No text can end the element or begin a comment in it (HTML Standard, §4.12.1.3).
-        return json.split(separator: "<", omittingEmptySubsequences: false)
-            .joined(separator: "\\u003c")
+        var result = ""
+        for scalar in json.unicodeScalars {
+            switch scalar.value {
+            // No text can end the element or begin a comment in it (HTML Standard, §4.12.1.3), close an
+            // attribute, or turn the direction of what follows.
+            case 0x26, 0x27, 0x3C, 0x3E, 0x2028...0x202E, 0x2066...0x2069:
+                let digits = String(scalar.value, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
     }
 }
