@@ -16,7 +16,7 @@ import VectorCore
 
     @Test(arguments: [
         "exposure", "white-balance", "contrast", "saturation", "face-soft", "morph", "drifts",
-        "background", "key-light",
+        "background",
     ])
     func oneDefectFiresItsChannelInTime(_ name: String) async throws {
         let entry = try DrawnTakes.entry(name)

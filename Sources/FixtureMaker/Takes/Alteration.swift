@@ -45,7 +45,7 @@ enum Alteration: Sendable {
             picture.mapped { colour, x, y in
                 let share = portrait.faceShare(x, y)
                 let across = (Float(x) - portrait.face.centre.x) / portrait.face.radius.x
-                return colour * powerOfTwo(-1.1 * share * min(1, max(-1, across)))
+                return colour * powerOfTwo(-0.9 * share * min(1, max(-1, across)))
             }
         case .palette:
             Alteration.mix(
