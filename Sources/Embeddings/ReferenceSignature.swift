@@ -1,3 +1,4 @@
+import Channels
 import VectorCore
 
 /// What frames are compared with: the anchor, or the take's own first half second.

@@ -1,3 +1,4 @@
+import Channels
 import Drift
 
 /// The gates that a frame must pass to be handed on, measured against the take's own best.

@@ -1,3 +1,5 @@
+import Channels
+
 /// Finds cuts, freezes, black stretches and single repeated frames.
 public enum DefectDetector {
     /// Correlation below which a frame shows another picture than its predecessor. Hard cuts to another

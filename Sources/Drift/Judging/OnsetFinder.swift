@@ -1,3 +1,5 @@
+import Channels
+
 /// Where a drift began: a one-sided cumulative sum for the earliest instant it can have, and an exact
 /// least-squares segmentation into level, rise and plateau for the sample.
 struct OnsetFinder {

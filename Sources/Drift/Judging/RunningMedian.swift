@@ -1,3 +1,5 @@
+import Channels
+
 /// A median over a short window of seconds: removes one- and two-frame outliers, keeps the place of
 /// steps and the foot of ramps.
 enum RunningMedian {

@@ -1,3 +1,4 @@
+import Channels
 internal import Glibc
 
 /// The light that falls on a face, as far as skin shows it: ambient light and one direction.

@@ -1,3 +1,4 @@
+import Channels
 internal import Glibc
 
 /// How the light on one face has changed between two pictures of it.

@@ -1,3 +1,4 @@
+import Channels
 internal import Glibc
 
 /// Tiles of a frame beside the same tiles of a reference: lightness, a*, b*, luminance.

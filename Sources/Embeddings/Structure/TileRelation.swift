@@ -1,3 +1,4 @@
+import Channels
 internal import Glibc
 
 import VectorCore

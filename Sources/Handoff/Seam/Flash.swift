@@ -1,3 +1,4 @@
+import Channels
 import Drift
 
 /// One to three frames that belong neither to what comes before nor to what comes after, while those two

@@ -1,3 +1,4 @@
+import Channels
 import Drift
 
 /// How a picture as a whole lies over another: a scale in each direction about the centre, and a shift.

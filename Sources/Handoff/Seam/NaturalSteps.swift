@@ -1,3 +1,4 @@
+import Channels
 import Drift
 
 /// What neighbouring frames differ by within the two clips: the measure of what is natural at the joint.

@@ -1,3 +1,4 @@
+import Channels
 import Drift
 
 /// How many frames at the beginning of the second clip show again what the first has shown.

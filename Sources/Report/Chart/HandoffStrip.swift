@@ -38,7 +38,7 @@ public enum HandoffStrip {
         var text =
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(number(width))\" "
             + "height=\"\(number(total))\" font-family=\"DejaVu Sans, sans-serif\">\n"
-            + "<title>\(escaped("Handoff of " + PlainText.fileName(document.take.path)))</title>\n"
+            + "<title>\(PlainText.xml("Handoff of " + PlainText.fileName(document.take.path)))</title>\n"
             + "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n"
         let handoff = document.handoff
         let isClean = handoff.clean != false
@@ -113,44 +113,8 @@ public enum HandoffStrip {
         weight: String = "normal"
     ) -> String {
         "<text x=\"\(number(x))\" y=\"\(number(y))\" font-size=\"\(number(size))\" "
-            + "font-weight=\"\(weight)\" fill=\"\(colour)\">\(escaped(text))</text>\n"
+            + "font-weight=\"\(weight)\" fill=\"\(colour)\">\(PlainText.xml(text))</text>\n"
     }
 
     private static func number(_ value: Double) -> String { NumberText.fixed(value, 1) }
-
-    private static func escaped(_ text: String) -> String {
-        var result = ""
-        for character in PlainText.printable(text) {
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            default: result.append(character)
-            }
-        }
-        return result
-    }
-}
-
-/// Bytes as text of 64 letters (RFC 4648, §4).
-enum Base64 {
-    private static let letters = Array(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-    /// `bytes` with padding, in one line.
-    static func text(_ bytes: [UInt8]) -> String {
-        var result: [UInt8] = []
-        result.reserveCapacity((bytes.count + 2) / 3 * 4)
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let part = bytes[start..<min(start + 3, bytes.count)]
-            let word = part.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - part.count))
-            for place in 0..<4 {
-                result.append(
-                    place <= part.count ? letters[word >> (18 - 6 * place) & 63] : UInt8(ascii: "=")
-                )
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
-    }
 }

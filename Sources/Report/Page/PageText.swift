@@ -1,5 +1,3 @@
-internal import FoundationEssentials
-
 /// HTML being written: every text from outside is escaped where it is put in.
 struct PageText {
     private(set) var text = ""
@@ -18,11 +16,8 @@ struct PageText {
 
     /// A picture as `data:` URI.
     static func uri(_ picture: PagePicture) -> String {
-        "data:image/jpeg;base64," + base64(picture.jpeg)
+        "data:image/jpeg;base64," + Base64.text(picture.jpeg)
     }
-
-    /// Bytes as text (RFC 4648, §4).
-    static func base64(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
 
     /// A percentage of the take's length.
     static func percent(_ time: Double, of axis: TimeAxis) -> String {

@@ -110,7 +110,7 @@ public enum TakePage {
         case .none: return ""
         case .beside(let path): source = PlainText.percentEncoded(path)
         case .embedded(let bytes, let type):
-            source = "data:\(type);base64," + PageText.base64(bytes)
+            source = "data:\(type);base64," + Base64.text(bytes)
         }
         let take = document.take
         return
