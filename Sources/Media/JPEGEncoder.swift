@@ -5,15 +5,32 @@ internal import CFFmpeg
 /// One for each thread. The same samples give the same bytes.
 public final class JPEGEncoder {
     /// What is kept from picture to picture of one size.
-    private struct Session {
+    private final class Session {
         let width: Int
         let height: Int
         let context: UnsafeMutablePointer<AVCodecContext>
+        let picture = Picture()
+
+        /// Takes over `context`.
+        init(width: Int, height: Int, context: UnsafeMutablePointer<AVCodecContext>) {
+            self.width = width
+            self.height = height
+            self.context = context
+        }
+
+        deinit {
+            var owned: UnsafeMutablePointer<AVCodecContext>? = context
+            avcodec_free_context(&owned)
+        }
     }
 
+    /// Sizes that are kept: those of a page, and more than it has.
+    private static let mostSessions = 4
+
     private let quality: Int32
-    private var session: Session?
-    private let picture = Picture()
+    private var sessions: [Session] = []
+    /// Time of the next picture: an encoder takes none that is not later than the last.
+    private var time: Int64 = 0
     private let packet = Packet()
 
     /// An encoder.
@@ -22,8 +39,6 @@ public final class JPEGEncoder {
     public init(quality: Int = 5) {
         self.quality = Int32(min(max(2, quality), 31)) * FF_QP2LAMBDA
     }
-
-    deinit { close() }
 
     /// Codes R′G′B′ samples.
     ///
@@ -36,15 +51,16 @@ public final class JPEGEncoder {
     public func jpeg(_ samples: [Float], width: Int, height: Int) -> [UInt8]? {
         precondition(samples.count == width * height * 3)
         guard (1...4096).contains(width), (1...4096).contains(height),
-            let context = context(width, height)
+            let session = session(width, height)
         else { return nil }
-        let frame = picture.pointer
+        let frame = session.picture.pointer
         guard av_frame_make_writable(frame) >= 0 else { return nil }
         frame.pointee.quality = quality
-        frame.pointee.pts = 0
-        fill(samples, width, height)
-        guard avcodec_send_frame(context, frame) >= 0,
-            avcodec_receive_packet(context, packet.pointer) >= 0
+        frame.pointee.pts = time
+        time += 1
+        fill(samples, session)
+        guard avcodec_send_frame(session.context, frame) >= 0,
+            avcodec_receive_packet(session.context, packet.pointer) >= 0
         else { return nil }
         defer { packet.clear() }
         // Safety: the packet owns `size` bytes at `data` until it is cleared, after the copy.
@@ -53,11 +69,10 @@ public final class JPEGEncoder {
                 start: packet.pointer.pointee.data, count: Int(packet.pointer.pointee.size)))
     }
 
-    private func context(_ width: Int, _ height: Int) -> UnsafeMutablePointer<AVCodecContext>? {
-        if let session, session.width == width, session.height == height {
-            return session.context
+    private func session(_ width: Int, _ height: Int) -> Session? {
+        if let known = sessions.first(where: { $0.width == width && $0.height == height }) {
+            return known
         }
-        close()
         guard let encoder = avcodec_find_encoder(AV_CODEC_ID_MJPEG),
             let context = avcodec_alloc_context3(encoder)
         else { return nil }
@@ -70,33 +85,28 @@ public final class JPEGEncoder {
         context.pointee.global_quality = quality
         // Without the encoder's name and version in every file.
         context.pointee.flags |= AV_CODEC_FLAG_QSCALE | AV_CODEC_FLAG_BITEXACT
-        let frame = picture.pointer
-        av_frame_unref(frame)
+        let session = Session(width: width, height: height, context: context)
+        let frame = session.picture.pointer
         frame.pointee.format = AV_PIX_FMT_YUVJ420P.rawValue
         frame.pointee.width = Int32(width)
         frame.pointee.height = Int32(height)
         frame.pointee.color_range = AVCOL_RANGE_JPEG
         guard avcodec_open2(context, encoder, nil) >= 0, av_frame_get_buffer(frame, 0) >= 0 else {
-            var owned: UnsafeMutablePointer<AVCodecContext>? = context
-            avcodec_free_context(&owned)
             return nil
         }
-        session = Session(width: width, height: height, context: context)
-        return context
-    }
-
-    private func close() {
-        var owned = session?.context
-        avcodec_free_context(&owned)
-        session = nil
+        if sessions.count == Self.mostSessions { sessions.removeFirst() }
+        sessions.append(session)
+        return session
     }
 
     /// R′G′B′ to Y′CbCr (ITU-T T.871, §7), chroma averaged over two by two.
-    private func fill(_ samples: [Float], _ width: Int, _ height: Int) {
-        guard let luma = picture.plane(0), let cb = picture.plane(1), let cr = picture.plane(2)
+    private func fill(_ samples: [Float], _ session: Session) {
+        let (width, height) = (session.width, session.height)
+        guard let luma = session.picture.plane(0), let cb = session.picture.plane(1),
+            let cr = session.picture.plane(2)
         else { return }
-        let lumaRow = picture.bytesPerRow(0)
-        let chromaRow = picture.bytesPerRow(1)
+        let lumaRow = session.picture.bytesPerRow(0)
+        let chromaRow = session.picture.bytesPerRow(1)
         samples.withUnsafeBufferPointer { samples in
             // Safety: the buffer holds width × height × 3 floats, as `jpeg` checked, and the planes of the
             // frame hold the picture: `av_frame_get_buffer` made them for this width and height. Where the
@@ -114,7 +124,7 @@ public final class JPEGEncoder {
                 let upper = base + 2 * y * width * 3
                 let lower = base + min(2 * y + 1, height - 1) * width * 3
                 let blue = cb + y * chromaRow
-                let red = cr + y * picture.bytesPerRow(2)
+                let red = cr + y * session.picture.bytesPerRow(2)
                 for x in 0..<(width + 1) / 2 {
                     let left = 6 * x
                     let right = 3 * min(2 * x + 1, width - 1)
