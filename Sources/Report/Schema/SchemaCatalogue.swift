@@ -64,6 +64,15 @@ public struct SchemaCatalogue: Sendable {
             "tolerances", "How far channels may wander, and the takes that say so",
             schema: ToleranceDocument.schemaName, of: ToleranceDocument.self),
         Entry(
+            "summary", "What `batch` says of its takes", schema: BatchDocument.schemaName,
+            of: BatchDocument.self),
+        Entry(
+            "rank", "The takes of a shot from the best to the worst",
+            schema: RankDocument.schemaName, of: RankDocument.self),
+        Entry(
+            "takes", "What the take store knows of takes", schema: TakesDocument.schemaName,
+            of: TakesDocument.self),
+        Entry(
             "models", "The model files and their state", schema: ModelsDocument.schemaName,
             of: ModelsDocument.self),
     ]

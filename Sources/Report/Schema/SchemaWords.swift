@@ -3,7 +3,10 @@ enum SchemaWords {
     /// `schema` with its dialect, title, the fixed value of its `schema` field, and the choices and
     /// meanings of fields that are known by name.
     static func complete(_ schema: JSONValue, schema name: String, title: String) -> JSONValue {
-        guard case .object(var root) = explained(schema, path: []) else { return schema }
+        let document = name.split(separator: "/")[0].split(separator: ".").last.map(String.init)
+        guard case .object(var root) = explained(schema, document: document ?? "", path: []) else {
+            return schema
+        }
         root["$schema"] = "https://json-schema.org/draft/2020-12/schema"
         root["$id"] = .text("urn:" + name.split(separator: "/").joined(separator: ":"))
         root["title"] = .text(title)
@@ -15,22 +18,32 @@ enum SchemaWords {
     }
 
     /// Adds choices and meanings; more fields may come, so none are forbidden.
-    private static func explained(_ schema: JSONValue, path: [String]) -> JSONValue {
+    private static func explained(
+        _ schema: JSONValue, document: String, path: [String]
+    ) -> JSONValue {
         guard case .object(var node) = schema else { return schema }
         if case .object(let members)? = node["properties"] {
             node["properties"] = .object(
                 Dictionary(
-                    members.map { ($0, explained($1, path: path + [$0])) },
+                    members.map { ($0, explained($1, document: document, path: path + [$0])) },
                     uniquingKeysWith: { first, _ in first }))
         }
-        if let items = node["items"] { node["items"] = explained(items, path: path + ["*"]) }
+        if let items = node["items"] {
+            node["items"] = explained(items, document: document, path: path + ["*"])
+        }
         let place = path.joined(separator: ".")
-        if let choices = choices[place] { node["enum"] = .list(choices.map(JSONValue.text)) }
-        if let meaning = meanings[place] { node["description"] = .text(meaning) }
+        if let choices = choices["\(document):\(place)"] ?? choices[place] {
+            var values = choices.map(JSONValue.text)
+            if case .list? = node["type"] { values.append(.null) }
+            node["enum"] = .list(values)
+        }
+        if let meaning = meanings["\(document):\(place)"] ?? meanings[place] {
+            node["description"] = .text(meaning)
+        }
         return .object(node)
     }
 
-    /// Fields of fixed choices, by their place in the analysis.
+    /// Fields of fixed choices, by their place; with the name of a document before it, in that one only.
     private static let choices: [String: [String]] = [
         "channels.*.family": ["identity", "colour", "structure"],
         "channels.*.status": ["holds", "drifts", "not-measurable"],
@@ -38,12 +51,35 @@ enum SchemaWords {
         "channels.*.drifts.*.severity": ["minor", "major", "severe"],
         "eyes.state.*": ["open", "half", "shut", "occluded", "unknown"],
         "defects.*.kind": ["cut", "freeze", "black", "duplicate"],
-        "verdict.state": ["rejected", "maybe", "selected"],
+        "verdict.state": verdicts,
         "anchors.*.role": [
             "identity", "wardrobe", "location", "prop", "composition", "style", "first-frame",
             "last-frame",
         ],
+        "verdict.criteria.*.effect": effects, "takes.*.criteria.*.effect": effects,
+        "verdict.criteria.*.outcome": outcomes, "takes.*.criteria.*.outcome": outcomes,
+        "verdict.criteria.*.state": verdicts, "takes.*.criteria.*.state": verdicts,
+        "rank:takes.*.state": verdicts, "takes:takes.*.verdict": verdicts,
+        "takes:takes.*.reviews.*.state": verdicts + ["approved"],
+        "summary:takes.*.state": verdicts + ["failed", "skipped"],
+        "audit:cause": ["exact", "swscale", "matrix", "range", "jpeg", "resize", "unknown"],
+        "firstFrame.status": ["locked", "off", "different-picture"],
+        "firstFrame.mixUp": ["matrix", "range", "matrix-and-range"],
+        "models:models.*.state": ["ok", "missing", "altered"],
+        "preflight:profile": ["portrait", "wide", "avatar", "prop", "location"],
+        "stills.*.checks.*.status": checks, "sheet.checks.*.status": checks,
+        "prompt.checks.*.status": checks, "stills.*.checks.*.sense": senses,
+        "sheet.checks.*.sense": senses, "prompt.checks.*.sense": senses,
+        "tolerances:takes.*.condition": conditions,
+        "tolerances:channels.*.conditions.*.condition": conditions,
     ]
+
+    private static let verdicts = ["rejected", "maybe", "selected"]
+    private static let effects = ["reject", "maybe", "require"]
+    private static let outcomes = ["clear", "near", "fired", "not-measurable"]
+    private static let checks = ["pass", "warn", "reject", "not-measurable"]
+    private static let senses = ["at-most", "at-least"]
+    private static let conditions = ["large-face", "small-face", "no-face"]
 
     private static let meanings: [String: String] = [
         "take.frames": "Frames decoded; every frame index counts them from 0.",
@@ -65,6 +101,14 @@ enum SchemaWords {
         "handoff.clean":
             "Whether the frame passes every gate; null where it was named, not judged.",
         "handoff.outPoint": "Where this clip must now end: the first frame not to be shown.",
+        "summary:takes.*.usableUntil": "Seconds up to which it holds; null when not analysed.",
+        "rank:takes.*.unrest":
+            "How far its channels move, in tolerances, identity counted twice.",
+        "chain:restartAfterClip":
+            "The last clip, from 1, that ends within tolerance; 0 for none, null when all do.",
+        "chain:channels.*.values":
+            "Median over the last second of each clip; null where not measurable.",
+        "chain:channels.*.slope": "Growth a clip in the channel's unit, by least squares.",
         "verdict.usableUntil": "Seconds up to which the take holds; null when unknown.",
     ]
 }
