@@ -18,10 +18,7 @@ package enum TestCard {
         let card = RGBPicture(width: width, height: height)
         let patchTop = height - 3 * block
         return card.mapped { _, x, y in
-            let column = x / block - 1
-            if (block..<2 * block).contains(y), (0..<bits).contains(column) {
-                return SIMD4(repeating: (index >> (bits - 1 - column)) & 1 == 1 ? 1 : 0)
-            }
+            if let number = number(index, x, y) { return number }
             let patch = (x - block) / (2 * block)
             if (patchTop..<patchTop + 2 * block).contains(y), x >= block, patch < patches.count {
                 let colour = SIMD4<Float>(SIMD3<Float>(patches[patch]), 0)
@@ -31,6 +28,18 @@ package enum TestCard {
             let slope = Float((x + 3 * index) % width) / Float(width)
             return SIMD4(0.3 + 0.3 * slope, 0.35 + 0.2 * Float(y) / Float(height), 0.4, 0)
         }
+    }
+
+    /// `picture` with the blocks that state `index` in its upper left corner.
+    package static func stamped(_ picture: RGBPicture, index: Int) -> RGBPicture {
+        picture.mapped { colour, x, y in number(index, x, y) ?? colour }
+    }
+
+    /// The colour of the block that states a bit of `index` at a pixel; `nil` beside the blocks.
+    private static func number(_ index: Int, _ x: Int, _ y: Int) -> SIMD4<Float>? {
+        let column = x / block - 1
+        guard (block..<2 * block).contains(y), (0..<bits).contains(column) else { return nil }
+        return SIMD4(repeating: (index >> (bits - 1 - column)) & 1 == 1 ? 1 : 0)
     }
 
     /// The index that a picture of the card states.

@@ -1,7 +1,7 @@
 extension TakeRecipe {
     /// Every take. Channels are named as in the machine interface; a defect must fire `channels`
     /// and may fire `allowed`.
-    static let catalogue: [TakeRecipe] = controls + [demonstration] + defects + events
+    static let catalogue: [TakeRecipe] = controls + [demonstration, numbered] + defects + events
 
     private static let controls = [
         TakeRecipe(
@@ -34,6 +34,11 @@ extension TakeRecipe {
             "colour.white-balance", "colour.palette", "colour.saturation", "identity.geometry",
             "identity.iris", "identity.skin", "structure.texture",
         ])
+
+    private static let numbered = TakeRecipe(
+        name: "numbered", purpose: "drifts, and states in its corner which frame is shown",
+        blinks: [28], alteration: .morph, onset: 1.5, ramp: 0.5, creep: (onset: 0.75, warmth: 0.1),
+        isNumbered: true, channels: demonstration.channels, allowed: demonstration.allowed)
 
     private static let defects = [
         TakeRecipe(

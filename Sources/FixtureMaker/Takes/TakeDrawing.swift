@@ -37,7 +37,8 @@ extension TakeRecipe {
             } else if !repeats {
                 shown = renderer.frame(state(at: index))
             }
-            try writer.write(shown, ticks: Int64(index))
+            try writer.write(
+                isNumbered ? TestCard.stamped(shown, index: index) : shown, ticks: Int64(index))
         }
         try writer.finish()
     }

@@ -63,6 +63,8 @@ struct TakeRecipe: Sendable {
     /// A second change of the whole frame that grows to the end of the take: onset and warmth.
     var creep: (onset: Double, warmth: Float)?
     var event: Event?
+    /// Whether each frame states its index in its corner, as `TestCard` does.
+    var isNumbered = false
     var channels: [String] = []
     var allowed: [String] = []
 
