@@ -91,7 +91,10 @@ package struct AnalyzeCommand: AsyncParsableCommand {
         try write(analysis, analyser)
         if !runOptions.quiet {
             try Terminal.present(
-                { SummaryRenderer.text(analysis.document, style: $0) },
+                {
+                    SummaryRenderer.text(
+                        analysis.document, style: $0, isDetailed: runOptions.verbose)
+                },
                 outputIsTaken: outputs.contains { $0.path == OutputFile.standardOutput })
         }
         try AnalysisOutcome.end(analysis.document)

@@ -5,6 +5,7 @@ internal import Report
 /// A batch as it goes: a bar with the time left on a terminal, a line for each take elsewhere.
 final class BatchDisplay {
     private let quiet: Bool
+    private let verbose: Bool
     private let isTerminal: Bool
     private let watches: Bool
     private let began = ContinuousClock.now
@@ -13,8 +14,11 @@ final class BatchDisplay {
     /// Takes that came from the store, which say nothing of how long others need.
     private var known = 0
 
-    init(quiet: Bool, watches: Bool) {
+    /// - Parameters:
+    ///   - verbose: whether each take gets its line on a terminal too.
+    init(quiet: Bool, verbose: Bool = false, watches: Bool) {
         self.quiet = quiet
+        self.verbose = verbose
         self.watches = watches
         isTerminal = Terminal.isCapable(STDERR_FILENO)
     }
@@ -26,7 +30,7 @@ final class BatchDisplay {
             if watches || !isTerminal { say(count == 1 ? "1 take" : "\(count) takes") }
         case .finished(let row, let wasKnown, let done, let total):
             if wasKnown { known += 1 }
-            guard !isTerminal || row.state == "failed" else { return }
+            guard verbose || !isTerminal || row.state == "failed" else { return }
             let what = row.error ?? ([row.state] + row.reasons.prefix(1)).joined(separator: ": ")
             say("[\(done)/\(total)] \(row.name) \(what)\(wasKnown ? " (known)" : "")")
         case .progress(let done, let total):

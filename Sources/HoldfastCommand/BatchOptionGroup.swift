@@ -48,11 +48,17 @@ package struct BatchOptionGroup: ParsableArguments {
                         + "'\(bad.remedy ?? "make models")', or pass --without-faces")
             }
         }
+        let store = try storeOptions.path()
+        if runOptions.verbose {
+            Terminal.say(
+                "holdfast \(ToolVersion.text), instruction set \(environment.level.rawValue), "
+                    + "take store \(store)" + (withoutFaces ? ", without faces" : ""))
+        }
         let window = windowOptions.window
         var worker = [Self.program, "worker", "--window", "\(window)"]
         if withoutFaces { worker.append("--without-faces") }
         return BatchOptions(
-            output: output, store: try storeOptions.path(),
+            output: output, store: store,
             threads: runOptions.threads ?? min(64, ProcessInfo.processInfo.activeProcessorCount),
             optionsText: "faces \(!withoutFaces) window \(window) level "
                 + environment.level.rawValue, prompt: prompt, timeout: timeout, worker: worker)

@@ -51,7 +51,8 @@ package struct CalibrateCommand: AsyncParsableCommand {
     package func run() async throws {
         let files = try Self.files(in: takes)
         let analyser = try RunOptions.analyser(
-            withoutFaces: runOptions.withoutFaces, threads: runOptions.threads)
+            withoutFaces: runOptions.withoutFaces, threads: runOptions.threads,
+            verbose: runOptions.verbose)
         try OutputChecks.ensureWritable([output])
         let quiet = runOptions.quiet
         let document = try await CommandFailure.telling { () async throws(HoldfastError) in

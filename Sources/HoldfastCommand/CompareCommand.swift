@@ -41,7 +41,8 @@ package struct CompareCommand: ParsableCommand {
 
     package func run() throws {
         let analyser = try RunOptions.analyser(
-            withoutFaces: runOptions.withoutFaces, threads: runOptions.threads)
+            withoutFaces: runOptions.withoutFaces, threads: runOptions.threads,
+            verbose: runOptions.verbose)
         try OutputChecks.ensureWritable([json])
         let document = try CommandFailure.telling { () throws(HoldfastError) in
             try analyser.compare(first, second)

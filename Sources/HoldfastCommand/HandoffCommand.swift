@@ -86,7 +86,7 @@ package struct HandoffCommand: AsyncParsableCommand {
         let analyser = try RunOptions.analyser(
             withoutFaces: runOptions.withoutFaces || address != nil, threads: runOptions.threads,
             window: windowOptions.window, preference: prefer == .best ? .best : .latest,
-            reading: readingOptions)
+            reading: readingOptions, verbose: runOptions.verbose)
         try OutputChecks.ensureWritable([output, json] + handoffOutputs.outputs.map(\.path))
         let progress = ProgressBar(label: "looking for a clean frame", quiet: runOptions.quiet)
         defer { progress.finish() }

@@ -76,7 +76,8 @@ package struct PreflightCommand: ParsableCommand {
 
     package func run() throws {
         let analyser = try RunOptions.analyser(
-            withoutFaces: runOptions.withoutFaces, threads: runOptions.threads)
+            withoutFaces: runOptions.withoutFaces, threads: runOptions.threads,
+            verbose: runOptions.verbose)
         try OutputChecks.ensureWritable([json])
         let request = PreflightRequest(
             stills: stills, profile: profile, takeSize: size.map { SIMD2($0.width, $0.height) },
@@ -87,7 +88,9 @@ package struct PreflightCommand: ParsableCommand {
         try OutputChecks.write(json: document, to: json)
         if !runOptions.quiet {
             try Terminal.present(
-                { PreflightRenderer.text(document, showsAll: all, style: $0) },
+                {
+                    PreflightRenderer.text(document, showsAll: all || runOptions.verbose, style: $0)
+                },
                 outputIsTaken: json == OutputFile.standardOutput)
         }
         if document.rejects { throw ExitCode(1) }

@@ -2,6 +2,7 @@ package import ArgumentParser
 internal import FoundationEssentials
 internal import Holdfast
 internal import Report
+internal import VectorCore
 
 /// How a take is worked through.
 package struct RunOptions: ParsableArguments {
@@ -21,9 +22,19 @@ package struct RunOptions: ParsableArguments {
     @Flag(help: "Print neither progress nor summary. (default: both)")
     package var quiet = false
 
+    @Flag(
+        help: """
+            Also say what was used, and everything that a summary leaves out: each frame passed over, \
+            each gap, each rule. (default: off)
+            """)
+    package var verbose = false
+
     package init() {}
 
     package mutating func validate() throws {
+        if quiet, verbose {
+            throw ValidationError("--quiet and --verbose contradict each other; pass one of them.")
+        }
         if let threads, !(1...64).contains(threads) {
             throw ValidationError("--threads \(threads) is not in 1 to 64.")
         }
@@ -35,13 +46,14 @@ package struct RunOptions: ParsableArguments {
     ) throws -> Analyser {
         try Self.analyser(
             withoutFaces: withoutFaces, threads: threads, window: window, tolerances: tolerances,
-            reading: reading)
+            reading: reading, verbose: verbose)
     }
 
     /// An analyser for the environment of this process; `nil` stands for the default.
     static func analyser(
         withoutFaces: Bool, threads: Int? = nil, window: Double? = nil, tolerances: String? = nil,
-        preference: HandoffPreference = .latest, reading: ReadingOptions? = nil
+        preference: HandoffPreference = .latest, reading: ReadingOptions? = nil,
+        verbose: Bool = false
     ) throws -> Analyser {
         let environment = try CommandEnvironment.current()
         var options = AnalysisOptions()
@@ -57,9 +69,17 @@ package struct RunOptions: ParsableArguments {
         }
         options.handoffPreference = preference
         reading?.apply(to: &options)
-        return try CommandFailure.telling { () throws(HoldfastError) in
+        let analyser = try CommandFailure.telling { () throws(HoldfastError) in
             try Analyser(options: options)
         }
+        if verbose {
+            let models = Analyser.modelFiles(folder: options.modelsFolder).folder
+            Terminal.say(
+                "holdfast \(ToolVersion.text), instruction set \(options.level.rawValue), "
+                    + "\(options.threads) \(options.threads == 1 ? "thread" : "threads"), "
+                    + (withoutFaces ? "without faces" : "models in \(models)"))
+        }
+        return analyser
     }
 }
 

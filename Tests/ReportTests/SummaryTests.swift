@@ -19,6 +19,44 @@ import Testing
         }
     }
 
+    @Test func batchesAndRankingsFitTheTerminal() {
+        var rows = [SampleTakes.drifting, SampleTakes.holding].enumerated().map { index, document in
+            TakeRow(
+                document, name: String(repeating: "dolly-in-", count: 12) + "\(index)", path: "a")
+        }
+        rows[0].reasons = [String(repeating: "identity.face drifts ", count: 9)]
+        rows.append(
+            TakeRow(
+                name: "b", path: "b", state: "failed",
+                error: "b.mp4: " + String(repeating: "is not whole ", count: 12)))
+        let ranking = RankDocument(
+            shot: "s", best: rows[1].name,
+            takes: rows.prefix(2).map {
+                RankedTakeSection(
+                    place: 1, name: $0.name, path: $0.path, state: $0.state, usableUntil: 1,
+                    unrest: 0.2, reason: "holds 3.0 s, the next 1.0 s, and is calmer in 7 channels",
+                    against: $0.reasons)
+            })
+        for width in [80, 100] {
+            let style = SummaryStyle(width: width)
+            let text = BatchRenderer.text(BatchDocument(version: "0", takes: rows), style: style)
+            let lines = (text + BatchRenderer.text(ranking, style: style)).split(separator: "\n")
+            // A name longer than the line stays whole where it is not in a table.
+            for line in lines where line.contains(" ") { #expect(line.count <= width, "\(line)") }
+            // What tells takes apart is at the end of their names.
+            #expect(text.contains("…") && text.contains("-0 ") && text.contains("-1 "))
+        }
+    }
+
+    @Test func detailsAreAddedAndNothingIsChanged() {
+        let style = SummaryStyle(width: 100)
+        let brief = SummaryRenderer.text(SampleTakes.drifting, style: style)
+        let detailed = SummaryRenderer.text(SampleTakes.drifting, style: style, isDetailed: true)
+        #expect(detailed.hasPrefix(brief))
+        #expect(detailed.contains("frame 359 (14.958 s): drift, motion-blur"))
+        #expect(detailed.contains("identity.face 3.1–4.0 s (profile)"))
+    }
+
     @Test func colourChangesNoWord() {
         let plain = SummaryRenderer.text(SampleTakes.drifting, style: SummaryStyle(width: 100))
         let coloured = SummaryRenderer.text(

@@ -35,11 +35,11 @@ public enum BatchRenderer {
 
     /// The takes of a shot from the best to the worst, each with why it stands before the next.
     public static func text(_ document: RankDocument, style: SummaryStyle) -> String {
-        var text =
-            StyledText(
-                document.best.map { "\(document.shot): the best take is \($0)" }
-                    ?? "\(document.shot): no take can be used", .bold
-            ).printable.rendered(colour: style.colour) + "\n"
+        let best =
+            document.best.map { "\(document.shot): the best take is \($0)" }
+            ?? "\(document.shot): no take can be used"
+        var text = Wrapping.lines(PlainText.printable(best), width: style.width, indent: "")
+            .map { StyledText($0, .bold).rendered(colour: style.colour) + "\n" }.joined()
         if !document.takes.isEmpty {
             text += table(
                 [["", "take", "verdict", "usable", "moves", "because"]]
@@ -59,24 +59,40 @@ public enum BatchRenderer {
                     ).joined(separator: "\n") + "\n"
             }
         }
-        for failure in document.failed { text += PlainText.printable(failure) + "\n" }
+        for failure in document.failed {
+            text +=
+                Wrapping.lines(PlainText.printable(failure), width: style.width)
+                .joined(separator: "\n") + "\n"
+        }
         return text
     }
 
-    /// Rows of equal length as columns; the first is the header, the last column is not filled.
+    /// Rows of equal length as columns within `style.width`; the first is the header. The last column is
+    /// wrapped under itself; the widest of the others is cut in its middle where there is no room.
     public static func table(
         _ rows: [[String]], style: SummaryStyle, stateColumn: Int? = nil
     ) -> String {
         let rows = rows.map { $0.map(PlainText.printable) }
         let columns = rows.map(\.count).max() ?? 0
-        let widths = (0..<columns).map { column in
+        var widths = (0..<columns).map { column in
             rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
         }
+        let last = min(widths.last ?? 0, leastLast)
+        let excess = widths.dropLast().reduce(0) { $0 + $1 + 2 } + last - style.width
+        if excess > 0, let widest = widths.indices.dropLast().max(by: { widths[$0] < widths[$1] }) {
+            widths[widest] = max(leastLast, widths[widest] - excess)
+        }
+        let indent = widths.dropLast().reduce(0) { $0 + $1 + 2 }
         var text = ""
         for (index, row) in rows.enumerated() {
             let cells = row.enumerated().map { column, cell -> String in
+                let isLast = column + 1 == row.count
+                let wrapped = Wrapping.lines(
+                    cell, width: max(leastLast, style.width - indent), indent: "")
                 let filled =
-                    column + 1 < row.count ? Wrapping.padded(cell, widths[column]) : cell
+                    isLast
+                    ? wrapped.joined(separator: "\n" + String(repeating: " ", count: indent))
+                    : Wrapping.padded(Wrapping.cut(cell, widths[column]), widths[column])
                 let mark: StyledText.Mark =
                     index == 0 ? .dim : column == stateColumn ? self.mark(cell) : .plain
                 return StyledText(filled, mark).rendered(colour: style.colour)
@@ -87,6 +103,9 @@ public enum BatchRenderer {
         }
         return text
     }
+
+    /// Columns that a cut or wrapped cell keeps at least.
+    private static let leastLast = 16
 
     private static func mark(_ state: String) -> StyledText.Mark {
         switch state {
@@ -100,9 +119,4 @@ public enum BatchRenderer {
         guard let frame = row.handoffFrame else { return "" }
         return row.handoffClean == false ? "no clean frame" : "frame \(frame)"
     }
-}
-
-extension StyledText {
-    /// The same with control characters replaced.
-    fileprivate var printable: StyledText { StyledText(PlainText.printable(text), mark) }
 }

@@ -40,9 +40,14 @@ extension JointRenderer {
             let slope =
                 channel.slope.map { "\(signed($0, 3)) \(channel.unit) a clip" } ?? "not measurable"
             let mark = channel.exceedsAtClip.map { " · too far from clip \($0) on" } ?? ""
-            text +=
-                "  " + Wrapping.padded(channel.id, width) + "  "
-                + PlainText.printable(values.joined(separator: " → ") + "  " + slope + mark) + "\n"
+            let words = values.joined(separator: " → ") + " · " + slope + mark
+            for line in Wrapping.lines(
+                PlainText.printable(words), width: style.width,
+                first: "  " + Wrapping.padded(channel.id, width) + "  ",
+                indent: String(repeating: " ", count: width + 4))
+            {
+                text += line + "\n"
+            }
         }
         return text + notes(document.notes, style)
     }

@@ -12,15 +12,8 @@ public enum JointRenderer {
                 "\(names): \(NumberText.count(seam.findings.count, "finding"))", .boldBad)
         var text = headline.rendered(colour: style.colour) + "\n"
         text += findings(seam.findings, style)
-        let numbers = [
-            ("overlap", seam.overlapFrames.map { NumberText.count($0, "frame") }),
-            ("luma", seam.lumaStep.map { "\(signed(100 * $0, 2)) %" }),
-            ("ΔE00", seam.deltaE.map { NumberText.fixed($0, 2) }),
-            ("scale", seam.scale.map { NumberText.fixed($0, 4) }),
-            ("identity", seam.identityDistance.map { NumberText.fixed($0, 3) }),
-            ("speed", seam.motionSpeedRatio.map { "× " + NumberText.fixed($0, 2) }),
-            ("angle", seam.motionAngle.map { NumberText.fixed($0, 0) + "°" }),
-        ].map { "\($0.0) \($0.1 ?? "not measurable")" }.joined(separator: " · ")
+        let numbers = numbers(seam).map { "\($0.name) \($0.value ?? "not measurable")" }
+            .joined(separator: " · ")
         for line in Wrapping.lines(numbers, width: style.width, first: "", indent: "  ") {
             text += line + "\n"
         }
@@ -31,6 +24,19 @@ public enum JointRenderer {
                 + seam.inPoint.mends.joined(separator: ", ") + "\n"
         }
         return text + notes(document.notes, style)
+    }
+
+    /// What is measured at a joint, each with its unit; `nil` where it was not measurable.
+    static func numbers(_ seam: SeamSection) -> [(name: String, value: String?)] {
+        [
+            ("overlap", seam.overlapFrames.map { NumberText.count($0, "frame") }),
+            ("luma", seam.lumaStep.map { "\(signed(100 * $0, 2)) %" }),
+            ("ΔE00", seam.deltaE.map { NumberText.fixed($0, 2) }),
+            ("scale", seam.scale.map { NumberText.fixed($0, 4) }),
+            ("identity", seam.identityDistance.map { NumberText.fixed($0, 3) }),
+            ("speed", seam.motionSpeedRatio.map { "× " + NumberText.fixed($0, 2) }),
+            ("angle", seam.motionAngle.map { NumberText.fixed($0, 0) + "°" }),
+        ]
     }
 
     static func findings(_ findings: [SeamFindingSection], _ style: SummaryStyle) -> String {
@@ -54,9 +60,8 @@ public enum JointRenderer {
     }
 
     static func notes(_ notes: [String], _ style: SummaryStyle) -> String {
-        notes.map {
-            StyledText("Note: " + PlainText.printable($0), .dim).rendered(colour: style.colour)
-                + "\n"
-        }.joined()
+        notes.flatMap {
+            Wrapping.lines("Note: " + PlainText.printable($0), width: style.width)
+        }.map { StyledText($0, .dim).rendered(colour: style.colour) + "\n" }.joined()
     }
 }

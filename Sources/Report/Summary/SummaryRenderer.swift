@@ -4,7 +4,11 @@ public enum SummaryRenderer {
     ///
     /// First the verdict and the frame to hand on, then a row for each channel with its course over the
     /// take, then defects, causes and notes.
-    public static func text(_ document: AnalysisDocument, style: SummaryStyle) -> String {
+    ///
+    /// - Parameter isDetailed: whether everything follows that this leaves out; see `SummaryDetails`.
+    public static func text(
+        _ document: AnalysisDocument, style: SummaryStyle, isDetailed: Bool = false
+    ) -> String {
         var page = Page(style: style)
         page.add(SummaryWords.headline(document))
         page.add(SummaryWords.handoff(document.handoff))
@@ -21,6 +25,12 @@ public enum SummaryRenderer {
             page.add(StyledText(SummaryWords.cause(cause)))
         }
         addNotes(document.notes, to: &page)
+        guard isDetailed else { return page.text }
+        for (title, lines) in SummaryDetails(document).parts where !lines.isEmpty {
+            page.breakBeforeNext()
+            page.add(StyledText(title, .bold))
+            for line in lines { page.add(StyledText("  " + PlainText.printable(line))) }
+        }
         return page.text
     }
 

@@ -69,6 +69,13 @@ enum Wrapping {
         return lines + [line]
     }
 
+    /// `text` in at most `width` columns, cut in its middle: takes of a shot differ at their ends.
+    static func cut(_ text: String, _ width: Int) -> String {
+        guard text.count > Swift.max(width, 3) else { return text }
+        let kept = width - 1
+        return text.prefix(kept / 2) + "…" + text.suffix(kept - kept / 2)
+    }
+
     /// `text` filled with spaces to `width`.
     static func padded(_ text: String, _ width: Int) -> String {
         text + String(repeating: " ", count: Swift.max(0, width - text.count))

@@ -20,6 +20,7 @@ enum SummaryWords {
             return StyledText(
                 ([name + "DRIFTS " + when] + parts).joined(separator: " · "), .boldBad)
         }
+        if !document.isMeasured { parts.append("nothing could be measured") }
         let reasons = verdict.reasons.map(PlainText.printable).joined(separator: "; ")
         if !reasons.isEmpty { parts.append(reasons) }
         let tail = parts.isEmpty ? "" : " · " + parts.joined(separator: " · ")
