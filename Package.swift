@@ -99,7 +99,12 @@ targets += [
             .product(name: "GRDB", package: "GRDB.swift"),
         ], swiftSettings: strict),
     .target(
-        name: "Report", dependencies: ["CArchive", "Channels", "CRSVG"], swiftSettings: strict),
+        name: "Report",
+        dependencies: [
+            "CArchive", "Channels", "CRSVG",
+            // The digest by which a page's policy lets its own script run.
+            .product(name: "Crypto", package: "swift-crypto"),
+        ], swiftSettings: strict),
     .target(
         name: "Holdfast",
         dependencies: [
@@ -149,7 +154,17 @@ targets += [
         name: "HoldfastTests",
         dependencies: ["Holdfast", "Media", "Preflight", "Report", "VectorCore"],
         swiftSettings: strict),
-    .testTarget(name: "ReportTests", dependencies: ["Report"], swiftSettings: strict),
+    .testTarget(
+        name: "ReportTests",
+        dependencies: [
+            "Report",
+            // The digest that a page's policy must name.
+            .product(name: "Crypto", package: "swift-crypto"),
+        ], swiftSettings: strict),
+    // Pages in a real browser; `make test-web`.
+    .testTarget(
+        name: "WebTests", dependencies: ["FixtureMaker", "Holdfast", "Report"],
+        swiftSettings: strict),
     .testTarget(
         name: "HoldfastCommandTests",
         dependencies: [

@@ -64,6 +64,13 @@ package struct BatchCommand: ParsableCommand {
             """)
     package var watch = false
 
+    @Flag(
+        help: """
+            Also write pages to look at: report/index.html in the output folder, all takes from the \
+            best to the worst, and a page for each. (default: none)
+            """)
+    package var report = false
+
     @OptionGroup package var group: BatchOptionGroup
 
     package init() {}
@@ -80,8 +87,10 @@ package struct BatchCommand: ParsableCommand {
         options.shard = shard
         options.failFast = failFast
         options.watches = watch
+        if report { options.report = output + "/report" }
         let input = try group.input(paths, shot: shot)
-        let display = BatchDisplay(quiet: group.runOptions.quiet, watches: watch)
+        let display = BatchDisplay(
+            quiet: group.runOptions.quiet, verbose: group.runOptions.verbose, watches: watch)
         if watch { Interruption.listen() }
         let document: BatchDocument
         do throws(BatchError) {

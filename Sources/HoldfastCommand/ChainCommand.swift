@@ -28,6 +28,12 @@ package struct ChainCommand: AsyncParsableCommand {
             "Write the chain as JSON; - is standard output. (default: none)", valueName: "file"))
     package var json: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Write a page to look at: clips and joints in one line. (default: none)",
+            valueName: "file.html"))
+    package var report: String?
+
     @OptionGroup package var runOptions: RunOptions
 
     package init() {}
@@ -40,25 +46,34 @@ package struct ChainCommand: AsyncParsableCommand {
             throw ValidationError("Name the still that the chain began with as --anchor.")
         }
         try OutputChecks.validate(
-            [("--json", json, true)], inputs: clips + anchorOptions.anchors.map(\.path))
+            [("--json", json, true), ("--report", report, true)],
+            inputs: clips + anchorOptions.anchors.map(\.path))
     }
 
     package func run() async throws {
         let analyser = try RunOptions.analyser(
-            withoutFaces: runOptions.withoutFaces, threads: runOptions.threads)
-        try OutputChecks.ensureWritable([json])
+            withoutFaces: runOptions.withoutFaces, threads: runOptions.threads,
+            verbose: runOptions.verbose)
+        try OutputChecks.ensureWritable([json, report])
         let progress = ProgressBar(label: "measuring the chain", quiet: runOptions.quiet)
         defer { progress.finish() }
-        let document = try await CommandFailure.telling { () async throws(HoldfastError) in
-            try await analyser.chain(
-                clips, anchors: anchorOptions.requests, progress: progress.report)
+        let (document, pictures) = try await CommandFailure.telling {
+            () async throws(HoldfastError) in
+            try await analyser.picturedChain(
+                clips, anchors: anchorOptions.requests, keepsPictures: report != nil,
+                progress: progress.report)
         }
         progress.finish()
         try OutputChecks.write(json: document, to: json)
+        if let report {
+            try CommandFailure.tellingOutput { () throws(ReportError) in
+                try OutputFile.write(ChainPage.html(document, pictures: pictures), to: report)
+            }
+        }
         if !runOptions.quiet {
             try Terminal.present(
                 { JointRenderer.text(document, style: $0) },
-                outputIsTaken: json == OutputFile.standardOutput)
+                outputIsTaken: [json, report].contains(OutputFile.standardOutput))
         }
         for clip in document.clips { try AnalysisOutcome.endIfTruncated(clip) }
         if document.restartAfterClip != nil

@@ -30,6 +30,14 @@ package struct RankCommand: ParsableCommand {
             "Write the ranking as JSON; - is standard output. (default: none)", valueName: "file"))
     package var json: String?
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            Write pages to look at: index.html with all takes side by side, and a page for each. \
+            Takes whose pictures are not there yet are analysed for them. (default: none)
+            """, valueName: "folder"))
+    package var report: String?
+
     @OptionGroup package var group: BatchOptionGroup
 
     package init() {}
@@ -39,15 +47,20 @@ package struct RankCommand: ParsableCommand {
             throw ValidationError("Each path needs a name.")
         }
         try OutputChecks.validate([("--json", json, true)], inputs: [shot] + takes)
+        if let report, report.isEmpty || report == OutputFile.standardOutput {
+            throw ValidationError("--report writes files; name a folder.")
+        }
     }
 
     package func run() throws {
-        let options = try group.options(output: nil)
+        var options = try group.options(output: nil)
+        options.report = report
         try OutputChecks.ensureWritable([json])
         let input =
             takes.isEmpty
             ? try group.input([shot], shot: nil) : try group.input(takes, shot: shot)
-        let display = BatchDisplay(quiet: group.runOptions.quiet, watches: false)
+        let display = BatchDisplay(
+            quiet: group.runOptions.quiet, verbose: group.runOptions.verbose, watches: false)
         let document: BatchDocument
         do throws(BatchError) {
             document = try BatchRunner(input, options: options) { display.show($0) }.run()

@@ -84,6 +84,39 @@ import Testing
         #expect(take.runs == 3 && take.shot == "s" && take.verdict == "rejected")
     }
 
+    @Test func pagesAreMadeAnewFromWhatIsKept() throws {
+        let scratch = try ScratchFolder()
+        try scratch.copy("freeze.mp4", to: "takes/freeze.mp4")
+        try scratch.write("no video", to: "takes/broken.mp4")
+        let pages = { (options: inout BatchOptions) in
+            options.report = scratch.path("pages")
+        }
+        let first = try run(scratch, change: pages)
+        #expect(first.told.analysed.sorted() == ["broken", "freeze"])
+        let index = try scratch.read("pages/index.html")
+        #expect(index.contains("href=\"takes/freeze.html\"") && index.contains("1 failed"))
+        #expect(index.contains("<img alt=\"frame "))
+        let page = try scratch.read("pages/takes/freeze.html")
+        #expect(page.contains("src=\"../../takes/freeze.mp4\""))
+        #expect(page.contains("href=\"../index.html\""))
+        // The same again, from the store and the pictures alone.
+        let second = try run(scratch, change: pages)
+        #expect(second.told.known == ["freeze"])
+        #expect(try scratch.read("pages/index.html") == index)
+        // Other rules make another page without another analysis.
+        try scratch.write("shot: s\ncriteria: ['maybe: freeze']", to: "s.yaml")
+        let judged = try run(scratch, shot: "s.yaml", change: pages)
+        #expect(judged.told.known == ["freeze"])
+        #expect(try scratch.read("pages/takes/freeze.html").contains("badge maybe"))
+        // Without its pictures a page needs the take once more.
+        try FileManager.default.removeItem(atPath: scratch.path("pages/.pictures"))
+        #expect(try run(scratch, change: pages).told.analysed.sorted() == ["broken", "freeze"])
+        // A take that is broken now has no page that says otherwise.
+        try scratch.write("no video", to: "takes/freeze.mp4")
+        _ = try run(scratch, change: pages)
+        #expect(throws: CocoaError.self) { try scratch.read("pages/takes/freeze.html") }
+    }
+
     @Test func aTakeThatChangesOrVanishesIsNotTheOldOne() throws {
         let scratch = try ScratchFolder()
         try scratch.copy("steady.mp4", to: "takes/a.mp4")

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Report
 import Testing
@@ -82,6 +83,99 @@ import Testing
         nothing.eyes = EyesSection()
         nothing.anchors = []
         #expect(try TakePage.html(nothing).contains("</html>"))
+    }
+
+    @Test func whatIsStoredOfPicturesMakesTheSamePage() throws {
+        var pictures = pictures(360)
+        for index in pictures.frames.indices {
+            pictures.frames[index].face?.jpeg = [UInt8](repeating: UInt8(index % 251), count: 9)
+        }
+        for document in [SampleTakes.drifting, SampleTakes.ruined, SampleTakes.holding] {
+            let stored = try StoredPictures.bytes(pictures, for: document)
+            let read = try #require(StoredPictures.pictures(stored))
+            #expect(read.frames.count < 100)
+            #expect(
+                try TakePage.html(document, pictures: read)
+                    == TakePage.html(document, pictures: pictures))
+        }
+        #expect(StoredPictures.pictures([]) == nil)
+    }
+
+    @Test func whereNothingWasMeasuredNothingHolds() throws {
+        var document = SampleTakes.faceless
+        for index in document.channels.indices {
+            let none = [Double?](
+                repeating: nil, count: document.channels[index].samples.frame.count)
+            document.channels[index].samples.departure = none
+            document.channels[index].status = "not-measurable"
+        }
+        let page = try TakePage.html(document)
+        #expect(!page.contains("class=\"band holds\"") && page.contains("band unknown"))
+        #expect(!page.contains("Nothing drifted") && page.contains("Nothing could be measured"))
+        #expect(!DriftStrip.svg(document).contains(">holds<"))
+        let shot = ShotPage.html([
+            ShotPage.Shot(name: "s", takes: [ShotPage.Take(document, name: "a")])
+        ])
+        #expect(shot.contains("nothing could be measured") && !shot.contains("band holds"))
+    }
+
+    @Test func aShotShowsItsTakesOnOneScale() throws {
+        let takes = [SampleTakes.holding, SampleTakes.drifting].map {
+            ShotPage.Take($0, name: $0.take.path, page: "takes/a b.html")
+        }
+        let failed = ShotPage.Take(failed: "c", error: "c.mp4: cannot be read")
+        let page = ShotPage.html([ShotPage.Shot(name: "s", takes: takes + [failed])])
+        // 3 s of 15.
+        #expect(page.contains("style=\"width:20%\"") && page.contains("style=\"width:100%\""))
+        #expect(page.contains("href=\"takes/a%20b.html\"") && page.contains("cannot be read"))
+        #expect(page.contains("1 selected · 1 rejected · 1 failed"))
+        #expect(!page.contains("<script"))
+    }
+
+    @Test(arguments: hostile)
+    func namesStayNamesOnOtherPages(_ name: String) throws {
+        var document = SampleTakes.drifting
+        document.verdict.state = name
+        document.channels[0].id = name
+        document.verdict.firstToBreak = name
+        var take = ShotPage.Take(document, name: name, page: name)
+        take.reason = name
+        let failed = ShotPage.Take(failed: name, error: name)
+        let channel = ChainChannelSection(
+            id: name, unit: name, tolerance: 1, beginning: 0, values: [1, nil], slope: nil,
+            exceedsAtClip: 2)
+        let finding = SeamFindingSection(
+            kind: name, frame: nil, value: 1, limit: 2, unit: name, text: name)
+        let seam = SeamSection(
+            overlapFrames: nil, lumaStep: nil, exposureStep: nil, deltaE: nil, sizeMatches: true,
+            scale: nil, shiftX: nil, shiftY: nil, identityDistance: nil, motionSpeedRatio: nil,
+            motionAngle: nil, findings: [finding],
+            inPoint: InPointSection(frame: 3, time: 0.1, mends: [name]))
+        var clip = document.take
+        clip.path = name
+        let chain = ChainDocument(
+            clips: [clip, clip],
+            anchors: [AnchorSection(path: name, role: name, sha256: "", faces: nil)],
+            seams: [seam], channels: [channel], restartAfterClip: 1, notes: [name])
+        for page in [
+            ShotPage.html([ShotPage.Shot(name: name, takes: [take, failed])]),
+            ShotPage.html([
+                ShotPage.Shot(name: name, takes: [take]), ShotPage.Shot(name: nil, takes: []),
+            ]),
+            ChainPage.html(chain),
+        ] {
+            #expect(!page.contains("<script") && !page.contains("</script"))
+            #expect(!page.contains("<img src=x") && !page.contains("' onload"))
+            #expect(!page.contains("<!--") && !page.contains("\u{202E}"))
+        }
+    }
+
+    @Test func noScriptRunsButTheOneThatThePolicyNames() throws {
+        let page = try TakePage.html(SampleTakes.drifting)
+        let script = try #require(page.firstMatch(of: /<script>((?s:.*?))<\/script>/)?.1)
+        let digest = Data(SHA256.hash(data: Data(script.utf8))).base64EncodedString()
+        #expect(page.contains("script-src 'sha256-\(digest)'"))
+        #expect(ShotPage.html([]).contains("script-src 'none'"))
     }
 
     private func pictures(_ count: Int, bytes: Int = 900) -> TakePictures {

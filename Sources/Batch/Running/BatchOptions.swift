@@ -2,6 +2,8 @@
 public struct BatchOptions: Sendable {
     /// Folder for the outputs, made when it is not there; `nil` to keep results in the store alone.
     public var output: String?
+    /// Folder for pages to look at; `nil` for none.
+    public var report: String?
     /// Path of the take store.
     public var store: String
     /// Threads in all, 1...64: as many takes at once, or fewer takes on several threads each.
@@ -23,11 +25,13 @@ public struct BatchOptions: Sendable {
 
     /// Options; the defaults analyse every take once and stop.
     public init(
-        output: String?, store: String, threads: Int, optionsText: String, prompt: String? = nil,
+        output: String?, report: String? = nil, store: String, threads: Int, optionsText: String,
+        prompt: String? = nil,
         shard: Shard? = nil, failFast: Bool = false, timeout: Double? = nil, watches: Bool = false,
         worker: [String]
     ) {
         self.output = output
+        self.report = report
         self.store = store
         self.threads = threads
         self.optionsText = optionsText

@@ -54,7 +54,7 @@ extension BatchRunner {
         }
         let key = try keys.key(of: item, sha256: take.sha256)
         try keep(item, key, row, take, answer.document)
-        try finish(index, row, answer.document, wasKnown: false)
+        try finish(index, row, answer.document, key, wasKnown: false)
     }
 
     private func keep(
@@ -88,11 +88,12 @@ extension BatchRunner {
         }
     }
 
-    /// Writes a take's document and tells of it.
+    /// Writes a take's document and page, and tells of it.
     func finish(
-        _ index: Int, _ row: TakeRow, _ document: [UInt8], wasKnown: Bool
+        _ index: Int, _ row: TakeRow, _ document: [UInt8], _ key: BatchKeys.Key, wasKnown: Bool
     ) throws(BatchError) {
         try folder?.write(document, name: row.name + ".json")
+        try report?.add(row, document, key: key.measured)
         end(index, row, wasKnown: wasKnown)
     }
 
@@ -100,6 +101,7 @@ extension BatchRunner {
     func fail(_ index: Int, _ message: String) throws(BatchError) {
         let item = items[index]
         folder?.remove(item.name + ".json")
+        report?.remove(item.name)
         end(
             index,
             TakeRow(name: item.name, path: item.path, state: "failed", error: message),
@@ -139,6 +141,7 @@ extension BatchRunner {
         let document = BatchDocument(
             version: ToolVersion.text, shard: options.shard?.text,
             takes: BatchRanking.markingBest(all))
+        try report?.writeIndex(document.takes)
         guard let folder else { return document }
         let json: [UInt8]
         do throws(ReportError) {

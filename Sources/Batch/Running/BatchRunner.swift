@@ -15,6 +15,7 @@ public final class BatchRunner {
     let store: TakeStore
     let keys: BatchKeys
     let folder: OutputFolder?
+    let report: ReportFolder?
     var items: [BatchItem] = []
     var rows: [TakeRow?] = []
     /// Stamps of what was read, by path, for `watches`.
@@ -37,6 +38,7 @@ public final class BatchRunner {
         self.options = options
         self.tell = tell
         folder = try options.output.map { path throws(BatchError) in try OutputFolder(path) }
+        report = try options.report.map { path throws(BatchError) in try ReportFolder(path) }
         do throws(StoreError) {
             store = try TakeStore(path: options.store)
         } catch {
@@ -116,6 +118,7 @@ public final class BatchRunner {
             let idle = workers.first { $0.job == nil }
             guard idle != nil || workers.count < options.threads else { return }
             pending.removeFirst()
+            let measured: String
             switch try settle(index) {
             case .done:
                 known += 1
@@ -124,8 +127,9 @@ public final class BatchRunner {
                 // Another file with the same content is being analysed: its answer will do.
                 postponed.append(index)
                 continue
-            case .toDo(let measured): atWork[index] = measured
+            case .toDo(let key): measured = key
             }
+            atWork[index] = measured
             let worker: WorkerProcess
             if let idle {
                 worker = idle
@@ -138,7 +142,9 @@ public final class BatchRunner {
             let free = max(1, options.threads - busy)
             let share = max(1, free / min(free, pending.count + 1))
             worker.ask(
-                WorkerRequest(items[index], prompt: options.prompt, threads: share), index: index)
+                WorkerRequest(
+                    items[index], prompt: options.prompt, threads: share,
+                    pictures: report?.pictures(measured)), index: index)
         }
     }
 
@@ -157,8 +163,9 @@ public final class BatchRunner {
             return .done
         }
         let key = try keys.key(of: item, sha256: digest)
-        if let known = try known(item, key) {
-            try finish(index, known.row, known.document, wasKnown: true)
+        // A page needs pictures, which no store keeps.
+        if report?.holdsPictures(key.measured) ?? true, let known = try known(item, key) {
+            try finish(index, known.row, known.document, key, wasKnown: true)
             return .done
         }
         let isAtWork = workers.contains { worker in

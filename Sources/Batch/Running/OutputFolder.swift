@@ -27,17 +27,19 @@ final class OutputFolder {
     deinit { close(lock) }
 
     /// The folder and those above it.
-    private static func make(_ path: String) throws(BatchError) {
+    ///
+    /// - Parameter option: the option that named it.
+    static func make(_ path: String, option: String = "--output") throws(BatchError) {
         var made = path.hasPrefix("/") ? "/" : ""
         for part in path.split(separator: "/") {
             made += made.isEmpty || made == "/" ? String(part) : "/" + part
             if mkdir(made, 0o777) != 0, errno != EEXIST, !FileSystem.isFolder(made) {
                 throw .unusable(
-                    "\(path): cannot be made; name a folder that you may write to with --output")
+                    "\(path): cannot be made; name a folder that you may write to with \(option)")
             }
         }
         guard FileSystem.isFolder(path) else {
-            throw .unusable("\(path): is no folder; name one with --output")
+            throw .unusable("\(path): is no folder; name one with \(option)")
         }
     }
 

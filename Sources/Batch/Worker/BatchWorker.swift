@@ -33,9 +33,13 @@ public enum BatchWorker {
                 take: request.take,
                 anchors: request.anchors.map {
                     AnchorRequest(path: $0.path, role: AnchorRole(rawValue: $0.role) ?? .identity)
-                }, shot: shot, prompt: request.prompt
+                }, shot: shot, prompt: request.prompt, keepsPictures: request.pictures != nil
             ) { progress.report($0) }
             let document = try DocumentWriter.json(analysis.document)
+            if let path = request.pictures {
+                try OutputFile.write(
+                    StoredPictures.bytes(analysis.pictures, for: analysis.document), to: path)
+            }
             var reply = WorkerReply()
             reply.row = TakeRow(analysis.document, name: request.name, path: request.take)
             reply.take = analysis.document.take

@@ -17,8 +17,10 @@ struct WorkerRequest: Codable {
     var shotText: String?
     var prompt: String?
     var threads: Int
+    /// Where to write the pictures of its page.
+    var pictures: String?
 
-    init(_ item: BatchItem, prompt: String?, threads: Int) {
+    init(_ item: BatchItem, prompt: String?, threads: Int, pictures: String? = nil) {
         take = item.path
         name = item.name
         anchors = item.anchors.map { Still(path: $0.path, role: $0.role.rawValue) }
@@ -26,6 +28,7 @@ struct WorkerRequest: Codable {
         shotText = item.shot?.text
         self.prompt = prompt
         self.threads = threads
+        self.pictures = pictures
     }
 
     /// The shot, read again from its text.

@@ -16,6 +16,16 @@ extension Analyser {
         _ paths: [String], anchors: [AnchorRequest],
         progress: (@Sendable (AnalysisProgress) -> Void)? = nil
     ) async throws(HoldfastError) -> ChainDocument {
+        try await picturedChain(
+            paths, anchors: anchors, keepsPictures: false, progress: progress
+        ).document
+    }
+
+    /// As `chain`, with small pictures of each clip for a page; none where `keepsPictures` is false.
+    public func picturedChain(
+        _ paths: [String], anchors: [AnchorRequest], keepsPictures: Bool = true,
+        progress: (@Sendable (AnalysisProgress) -> Void)? = nil
+    ) async throws(HoldfastError) -> (document: ChainDocument, pictures: [TakePictures]) {
         guard paths.count >= 2 else {
             throw .unusable("a chain has at least 2 clips; pass them in order")
         }
@@ -30,9 +40,12 @@ extension Analyser {
             }
         }
         var documents: [AnalysisDocument] = []
+        var pictures: [TakePictures] = []
         for path in paths {
-            documents.append(
-                try await analyze(take: path, anchors: anchors, progress: progress).document)
+            let analysis = try await analyze(
+                take: path, anchors: anchors, keepsPictures: keepsPictures, progress: progress)
+            documents.append(analysis.document)
+            pictures.append(analysis.pictures)
         }
         var seams: [SeamSection] = []
         for index in 1..<paths.count {
@@ -42,9 +55,10 @@ extension Analyser {
         let first = channels.compactMap(\.exceedsAtClip).min()
         var notes: [String] = []
         for note in documents.flatMap(\.notes) where !notes.contains(note) { notes.append(note) }
-        return ChainDocument(
+        let document = ChainDocument(
             clips: documents.map(\.take), anchors: documents[0].anchors, seams: seams,
             channels: channels, restartAfterClip: first.map { $0 - 1 }, notes: notes)
+        return (document, pictures)
     }
 }
 

@@ -109,6 +109,9 @@ extension ChannelSection {
 }
 
 extension AnalysisDocument {
+    /// Whether any channel was measured anywhere.
+    var isMeasured: Bool { channels.contains { $0.largestExcess != nil } }
+
     /// The channels that broke, by identifier, in the order in which they did.
     var breakingOrder: [String] {
         var order: [(id: String, start: Double)] = []

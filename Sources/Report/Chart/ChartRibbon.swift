@@ -4,7 +4,8 @@ struct ChartRibbon {
     struct Stretch: Hashable {
         let start: Double
         var end: Double
-        /// `holds`, `minor`, `major`, `severe`, or `after` for what follows a break without drifting.
+        /// `holds`, `minor`, `major`, `severe`, `after` for what follows a break without drifting, or `unknown`
+        /// where nothing was measured.
         let state: String
     }
 
@@ -13,6 +14,9 @@ struct ChartRibbon {
 
     /// The stretches, in order and without a gap: at each instant the worst drift that was not announced.
     var stretches: [Stretch] {
+        guard document.isMeasured else {
+            return [Stretch(start: 0, end: axis.duration, state: "unknown")]
+        }
         let drifts = document.channels.flatMap(\.unannounced)
         let until = min(max(0, document.verdict.usableUntil ?? axis.duration), axis.duration)
         var edges: Set<Double> = [0, until, axis.duration]
@@ -46,16 +50,20 @@ struct ChartRibbon {
             let ink: ChartInk? =
                 switch stretch.state {
                 case "holds": .holds
-                case "after": nil
+                case "after", "unknown": nil
                 default: ChartInk.severity(stretch.state)
                 }
-            svg.addRectangle(x: left, y: top, width: width, height: height, paint(fill: ink))
+            svg.addRectangle(
+                x: left, y: top, width: width, height: height,
+                stretch.state == "unknown" ? [("fill", "url(#unmeasured)")] : paint(fill: ink))
             if let ink, ink != .holds {
                 svg.addRectangle(
                     x: left, y: top, width: width, height: ChartPanel.bar(stretch.state),
                     paint(fill: .alarm))
             }
-            guard width > Double(stretch.state.count) * 8 + 12, height > 20 else { continue }
+            guard width > Double(stretch.state.count) * 8 + 12, height > 20,
+                stretch.state != "unknown"
+            else { continue }
             svg.addText(
                 stretch.state == "after" ? "after" : stretch.state, x: left + width / 2,
                 y: top + height / 2 + 6,

@@ -14,11 +14,12 @@ struct VerdictBadge {
         }
     }
 
-    /// Cross, tick or question mark.
+    /// Cross, tick, question mark; an exclamation mark where nothing was found out.
     var sign: String {
         switch state {
         case "selected": "✓"
         case "rejected": "✕"
+        case "failed": "!"
         default: "?"
         }
     }

@@ -11,13 +11,15 @@ struct PageChart {
         let order = document.breakingOrder
         page.add("<div class=\"rows\">")
         addRibbon(to: &page)
-        var family = ""
-        for (index, channel) in document.channels.enumerated() {
-            if channel.family != family {
-                family = channel.family
-                page.add("<h3>\(PageText.safe(family))</h3>")
+        var families: [String] = []
+        for family in document.channels.map(\.family) where !families.contains(family) {
+            families.append(family)
+        }
+        for family in families {
+            page.add("<h3>\(PageText.safe(family))</h3>")
+            for (index, channel) in document.channels.enumerated() where channel.family == family {
+                add(channel, index, place: order.firstIndex(of: channel.id), to: &page)
             }
-            add(channel, index, place: order.firstIndex(of: channel.id), to: &page)
         }
         addEyes(to: &page)
         addScale(to: &page)

@@ -115,25 +115,32 @@ struct PageEvidence {
         }
     }
 
-    /// The frame handed on, then the last second, each with the gates that it fails.
+    /// Frames of the end that are shown, at most, beside the one handed on and the very last.
+    static let mostOfEnd = 36
+
+    /// The frame handed on and the last second, thinned to what can be looked over. Which frames these are
+    /// does not depend on which others are kept.
+    static func end(of document: AnalysisDocument, in pictures: TakePictures) -> [FramePictures] {
+        let handed = document.handoff.frame
+        let count = document.take.frames
+        let axis = TimeAxis(document)
+        var first = max(0, count - 1)
+        while first > 0, axis.time(of: first - 1) >= axis.duration - 1.000_5 { first -= 1 }
+        let stride = max(1, (count - first + mostOfEnd - 1) / mostOfEnd)
+        let shown = pictures.frames.filter {
+            $0.frame == handed || $0.frame == count - 1
+                || ((first..<count).contains($0.frame) && ($0.frame - first) % stride == 0)
+        }
+        let picked = pictures.nearest(handed).map { [$0] } ?? []
+        return picked.filter { first in !shown.contains { $0.frame == first.frame } } + shown
+    }
+
+    /// The end, each frame with the gates that it fails.
     private mutating func stripHTML() -> String {
         let handoff = document.handoff
-        let end = axis.duration
         var reasons: [Int: [String]] = [:]
         for each in handoff.rejected { reasons[each.frame] = each.reasons }
-        let shown = pictures.frames.filter {
-            $0.frame == handoff.frame || axis.time(of: $0.frame) >= end - 1.000_5
-        }
-        let picked = pictures.nearest(handoff.frame).map { [$0] } ?? []
-        var all = picked.filter { first in !shown.contains { $0.frame == first.frame } } + shown
-        if all.count > 36 {
-            // Evenly thinned; what is handed on and the very last stay.
-            let stride = (all.count + 35) / 36
-            all = all.enumerated().filter {
-                $0.offset % stride == 0 || $0.element.frame == handoff.frame
-                    || $0.offset == all.count - 1
-            }.map(\.element)
-        }
+        let all = Self.end(of: document, in: pictures)
         var page = PageText()
         for frame in all {
             guard let picture = frame.whole else { continue }

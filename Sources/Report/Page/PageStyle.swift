@@ -36,12 +36,13 @@ enum PageStyle {
         .steps button{background:none;border:1px solid var(--quiet);border-radius:4px;\
         padding:.3em .9em}
         :focus-visible{outline:3px solid var(--line);outline-offset:1px}
-        .row{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 10px;margin-bottom:6px}
+        .row{display:grid;grid-template-columns:minmax(0,max-content) minmax(40%,1fr);gap:0 10px;\
+        margin-bottom:6px}
         .row .plot{grid-column:1/-1;grid-row:2}
         .name,.status{font-size:.85rem;min-width:0}.status{text-align:right}
         .drifts .name{font-weight:700}.drifts .status b{color:var(--alarm)}
         .drifts .name small{font-weight:400}
-        .status small{display:inline;margin-left:.5em}
+        .name small{display:block}.status small{display:inline;margin-left:.5em}
         .now{display:block;font-size:.75rem;min-height:1.2em;color:var(--line)}
         .rank{display:inline-block;min-width:1.5em;padding:0 .3em;border-radius:1em;\
         text-align:center;background:var(--alarm);color:var(--paper)}
@@ -58,7 +59,10 @@ enum PageStyle {
         .scale .plot{border:0}.scale .plot::after{display:none}
         .span,.band,.gap,.eye{position:absolute;top:0;bottom:0;padding:0;border:0;min-width:3px}
         .span:hover{filter:brightness(.93)}
-        .band{text-align:center;font-size:.8rem;line-height:34px;overflow:hidden}
+        .band{text-align:center;font-size:.8rem;line-height:34px;overflow:hidden;\
+        container-type:inline-size;white-space:nowrap}
+        @container (max-width:52px){.band span{display:none}}
+        article h3{font-size:1rem;letter-spacing:0;text-transform:none;color:inherit;margin:1em 0 .2em}
         .holds.band{background:var(--holds)}
         .minor{background:var(--minor);border-top:3px solid var(--alarm)}
         .major{background:var(--major);border-top:5px solid var(--alarm)}
@@ -66,7 +70,8 @@ enum PageStyle {
         .band.minor,.band.major,.band.severe{line-height:24px}
         .announced{background:none;border:1px dashed var(--alarm)}
         .defect{background:var(--text);top:-7px;bottom:auto;height:7px}
-        .gap{background:repeating-linear-gradient(135deg,transparent 0 5px,var(--after) 5px 7px)}
+        .band.unknown span{background:var(--paper);padding:0 .5em}
+        .gap,.band.unknown{background:repeating-linear-gradient(135deg,transparent 0 5px,var(--after) 5px 7px)}
         .eye.shut{background:var(--text)}.eye.half{background:var(--after);top:50%}
         .hand{position:absolute;top:-16px;bottom:0;width:24px;margin-left:-12px;border:0;padding:0;\
         background:linear-gradient(var(--handoff),var(--handoff)) center/3px 100% no-repeat}
@@ -76,7 +81,7 @@ enum PageStyle {
         .hand.unclean::before{color:var(--alarm)}
         input[type=range]{width:calc(100% + 16px);margin:4px -8px;accent-color:var(--line)}
         .ticks{position:relative;height:1.3em;font-size:.75rem;color:var(--quiet)}
-        .ticks span{position:absolute;transform:translateX(-50%)}
+        .ticks span{position:absolute;transform:translateX(-50%);white-space:nowrap}
         .ticks span:first-child{transform:none}
         figure{margin:0 0 16px}figcaption{font-weight:600;margin-bottom:4px}
         .cells{display:flex;flex-wrap:wrap;gap:8px}.cell{font-size:.8rem;width:min(256px,46%)}
@@ -93,19 +98,7 @@ enum PageStyle {
         th[scope=row]{font-weight:600}
         footer{margin-top:2em;border-top:1px solid var(--frame);font-size:.8rem;color:var(--quiet)}
         a{color:var(--line)}
-        .filter{border:1px solid var(--frame);display:inline-flex;gap:18px;padding:.2em 1em .5em}
-        .takes{padding:0;counter-reset:take}
-        .take{display:grid;grid-template-columns:2.2em minmax(0,1fr);gap:4px 12px;padding:12px 0;\
-        border-top:1px solid var(--frame);counter-increment:take}
-        .take::before{content:counter(take);font-size:1.5rem;font-weight:700;grid-row:1/3}
-        .take h2{margin:0 0 4px;font-weight:600}.take p{margin:6px 0 0}
-        .take img{max-width:100%;height:auto;grid-column:2}.take .plot::after{display:none}
-        body:has(#show-selected:not(:checked)) .take.selected,\
-        body:has(#show-maybe:not(:checked)) .take.maybe,\
-        body:has(#show-rejected:not(:checked)) .take.rejected{display:none}
         @media (min-width:760px){
-        .take{grid-template-columns:2.2em 200px minmax(0,1fr)}
-        .take::before{grid-row:1}.take img{width:200px}.take div{grid-column:3}
         .row{grid-template-columns:190px minmax(0,1fr) 190px;align-items:start}
         .row .plot{grid-column:auto;grid-row:auto}.status{text-align:left}
         .name small,.status small{display:block;margin:0;font-size:.72rem;line-height:1.2}
@@ -115,7 +108,7 @@ enum PageStyle {
         .screen{position:sticky;top:12px;align-self:start}video{max-height:70vh}
         }
         @media print{
-        .screen,.steps,#at,.now{display:none}body{max-width:none;font-size:11px}
+        .screen,.steps,#at,#here,.now{display:none}body{max-width:none;font-size:11px}
         *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
         section,figure,article,.row{break-inside:avoid}.plot::after{display:none}
         .wide{overflow:visible}th,td{white-space:normal}

@@ -5,7 +5,7 @@ struct PageTables {
     static let mostDrifts = 300
 
     func diagnosis() -> String {
-        document.diagnosis.map { cause in
+        document.diagnosis.enumerated().map { index, cause in
             let rows = cause.evidence.map { evidence in
                 "<tr><td>\(PageText.safe(evidence.measure))</td>"
                     + "<td>\(NumberText.short(evidence.value, 3))</td>"
@@ -13,10 +13,9 @@ struct PageTables {
             }
             return
                 "<article><h3>\(PageText.safe(cause.symptom)) ← \(PageText.safe(cause.cause))</h3>"
-                + "<p><b>Do:</b> \(PageText.safe(cause.action))</p><div class=\"wide\"><table><thead><tr>"
-                + "<th scope=\"col\">measured</th><th scope=\"col\">value</th>"
-                + "<th scope=\"col\">limit</th></tr></thead><tbody>\(rows.joined())</tbody></table>"
-                + "</div></article>"
+                + "<p><b>Do:</b> \(PageText.safe(cause.action))</p>"
+                + Self.table("evidence \(index + 1)", ["measured", "value", "limit"], rows)
+                + "</article>"
         }.joined(separator: "\n")
     }
 
@@ -33,14 +32,17 @@ struct PageTables {
             return "<tr><th scope=\"row\">\(PageText.name(channel.id))</th>"
                 + cells.map { "<td>\(PageText.safe($0))</td>" }.joined() + "</tr>"
         }
-        return table(head, rows)
+        return Self.table("every channel", head, rows)
     }
 
     func drifts() -> String {
         let all = document.channels.flatMap { channel in
             channel.drifts.map { (channel: channel, drift: $0) }
         }
-        guard !all.isEmpty else { return "<p>No channel left its tolerance.</p>" }
+        guard !all.isEmpty else {
+            return document.isMeasured
+                ? "<p>No channel left its tolerance.</p>" : "<p>Nothing could be measured.</p>"
+        }
         let head = [
             "channel", "from", "to", "severity", "kind", "peak at", "distance to anchor",
             "in tolerances",
@@ -58,12 +60,13 @@ struct PageTables {
                 + cells.map { "<td>\(PageText.safe($0))</td>" }.joined() + "</tr>"
         }
         let more = all.count - rows.count
-        return table(head, Array(rows))
+        return Self.table("every drift", head, Array(rows))
             + (more > 0 ? "<p>\(NumberText.count(more, "more drift")): see the JSON.</p>" : "")
     }
 
-    private func table(_ head: [String], _ rows: [String]) -> String {
-        "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"table\"><table><thead><tr>"
+    /// Rows under their heads, in a frame that scrolls by itself.
+    static func table(_ name: String, _ head: [String], _ rows: [String]) -> String {
+        "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"\(name)\"><table><thead><tr>"
             + head.map { "<th scope=\"col\">\($0)</th>" }.joined() + "</tr></thead><tbody>"
             + rows.joined(separator: "\n") + "</tbody></table></div>"
     }

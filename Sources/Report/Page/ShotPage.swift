@@ -1,104 +1,149 @@
-/// The takes of one shot on one page, best first: verdict, ribbon, frame to hand on, and a link to each.
+/// The takes of one shot on one page, best first: verdict, course on a common time scale, what broke, frame
+/// to hand on, and a link to each take's page.
 ///
 /// One HTML file without script or network. What is shown is chosen by verdict.
 public enum ShotPage {
-    /// A take of the shot.
-    public struct Take: Sendable {
-        /// What was found.
-        public var document: AnalysisDocument
-        /// Its page, relative to this one; `nil` for none.
-        public var page: String?
-        /// Its picture at the frame to hand on; `nil` for none.
-        public var picture: PagePicture?
+    /// A shot and its takes.
+    public struct Shot: Sendable {
+        /// Its name; `nil` for takes without a shot.
+        public var name: String?
+        /// The takes, the best first.
+        public var takes: [Take]
 
-        /// A take.
-        public init(
-            document: AnalysisDocument, page: String? = nil, picture: PagePicture? = nil
-        ) {
-            self.document = document
-            self.page = page
-            self.picture = picture
+        /// A shot.
+        public init(name: String?, takes: [Take]) {
+            self.name = name
+            self.takes = takes
         }
     }
 
-    /// Takes in the order in which a reviewer should look: by verdict, then by how long they hold, then by
-    /// how little they drift, then by name.
-    public static func ranked(_ takes: [Take]) -> [Take] {
-        func key(_ take: Take) -> (Int, Double, Double, String) {
-            let verdict = take.document.verdict
-            let place = ["selected", "maybe", "rejected"].firstIndex(of: verdict.state) ?? 1
-            let length = TimeAxis(take.document).duration
-            let worst = take.document.channels.flatMap(\.unannounced).map(\.peak.excess).max()
-            return (
-                place, -min(1, (verdict.usableUntil ?? 0) / length), worst ?? 0,
-                take.document.take.path
-            )
-        }
-        return takes.sorted { key($0) < key($1) }
-    }
+    private static let states = ["selected", "maybe", "rejected", "failed"]
 
-    /// The page of a shot.
-    ///
-    /// - Parameters:
-    ///   - shot: its name.
-    ///   - takes: in the order of their rank; see `ranked`.
-    public static func html(shot: String, takes: [Take]) -> String {
+    /// The page of `shots`, one section for each.
+    public static func html(_ shots: [Shot]) -> String {
+        let takes = shots.flatMap(\.takes)
+        let title = shots.count == 1 ? shots[0].name ?? "takes" : "\(shots.count) shots"
+        let counts = states.map { state in takes.count { $0.state == state } }
+        let parts = zip(counts, states).filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         var page = PageText()
-        page.add(PageFrame.opening(title: shot))
-        let states = ["selected", "maybe", "rejected"]
-        let counts = states.map { state in takes.count { $0.document.verdict.state == state } }
-        page.add("<header><h1>\(PageText.name(shot))</h1><p class=\"headline\">")
         page.add(
-            zip(counts, states).map { "\($0) \($1)" }.joined(separator: " · ")
-                + ", of \(NumberText.count(takes.count, "take"))</p>")
+            PageFrame.opening(
+                title: "\(title): \(parts.joined(separator: ", "))", style: OverviewStyle.text))
+        page.add("<header><h1>\(PageText.name(title))</h1><p class=\"headline\">")
+        page.add("\(NumberText.count(takes.count, "take")): \(parts.joined(separator: " · "))</p>")
         page.add("<fieldset class=\"filter\"><legend>show</legend>")
-        for state in states {
+        for (state, count) in zip(states, counts) where count > 0 {
             page.add(
-                "<label><input type=\"checkbox\" id=\"show-\(state)\" checked> \(state)</label>")
+                "<label><input type=\"checkbox\" id=\"show-\(state)\" checked> "
+                    + "\(VerdictBadge(state: state).sign) \(state)</label>")
         }
-        page.add("</fieldset></header><main><ol class=\"takes\">")
-        for take in takes { page.add(row(take)) }
-        page.add("</ol></main><footer><p>Only a person approves.</p></footer></body></html>")
+        page.add("</fieldset></header><main>")
+        for (index, shot) in shots.enumerated() {
+            add(shot, index, isOnly: shots.count == 1, to: &page)
+        }
+        page.add("<p class=\"quiet legend\">\(legend)</p></main>")
+        page.add("<footer><p>Only a person approves.</p></footer></body></html>")
         return page.text
     }
 
-    private static func row(_ take: Take) -> String {
-        let document = take.document
-        let axis = TimeAxis(document)
-        let verdict = document.verdict
-        let name = PageText.name(PlainText.fileName(document.take.path))
+    private static func add(_ shot: Shot, _ index: Int, isOnly: Bool, to page: inout PageText) {
+        let longest = shot.takes.map(\.duration).max() ?? 0
+        page.add("<section aria-labelledby=\"shot-\(index)\">")
+        page.add(
+            "<h2 id=\"shot-\(index)\">"
+                + (isOnly ? "From the best to the worst" : PageText.name(shot.name ?? "no shot"))
+                + "</h2>")
+        if longest > 0 { page.add(scale(longest)) }
+        page.add("<ol class=\"takes\">")
+        for take in shot.takes { page.add(row(take, longest: longest)) }
+        page.add("</ol></section>")
+    }
+
+    /// The seconds above all courses.
+    private static func scale(_ longest: Double) -> String {
+        let step = ChartLayout.tickStep(duration: longest, most: 10)
+        var ticks = ""
+        var index = 0
+        while Double(index) * step <= longest + step * 1e-6 {
+            let time = Double(index) * step
+            ticks +=
+                "<span style=\"left:\(percent(time, longest))%\">"
+                + "\(NumberText.short(time, 1))</span>"
+            index += 1
+        }
+        return "<div class=\"take axis\" aria-hidden=\"true\"><div class=\"course\">"
+            + "<div class=\"ticks\">\(ticks)</div></div></div>"
+    }
+
+    private static func row(_ take: Take, longest: Double) -> String {
+        let name = PageText.name(take.name)
         let title = take.page.map { "<a href=\"\(PlainText.percentEncoded($0))\">\(name)</a>" }
+        let badge = VerdictBadge(state: take.state)
         var page = PageText()
-        page.add("<li class=\"take \(PageText.safe(verdict.state))\">")
+        page.add("<li class=\"take \(PageText.safe(take.state))\"><div class=\"what\">")
         if let picture = take.picture {
             page.add(
-                "<img alt=\"frame \(document.handoff.frame), to hand on\" width=\"\(picture.width)\" "
-                    + "height=\"\(picture.height)\" src=\"\(PageText.uri(picture))\">")
-        }
-        let badge = VerdictBadge(state: verdict.state)
-        page.add(
-            "<div><h2><span class=\"badge \(PageText.safe(verdict.state))\">\(badge.sign) "
-                + "\(PageText.safe(verdict.state))</span> \(title ?? name)</h2>")
-        page.add("<div class=\"plot ribbon\">")
-        for stretch in ChartRibbon(document: document, axis: axis).stretches {
-            let left = PageText.percent(stretch.start, of: axis)
-            let width = PageText.percent(stretch.end - stretch.start, of: axis)
-            page.add(
-                "<div class=\"band \(stretch.state)\" style=\"left:\(left)%;width:\(width)%\">"
-                    + "<span>\(stretch.state)</span></div>")
-        }
-        if document.take.frames > 0 {
-            let state = document.handoff.clean == false ? "unclean" : "clean"
-            page.add(
-                "<i class=\"hand \(state)\" "
-                    + "style=\"left:\(PageText.percent(document.handoff.time, of: axis))%\"></i>")
+                "<img alt=\"frame \(take.frame), \(take.isClean ? "to hand on" : "not clean")\" "
+                    + "width=\"\(picture.width)\" height=\"\(picture.height)\" "
+                    + "src=\"\(PageText.uri(picture))\">")
         }
         page.add(
-            "</div><p>\(PageText.safe(SummaryWords.headline(document, isNamed: false).text))<br>"
-                + "<span class=\"quiet\">"
-                + PageText.safe(
-                    SummaryWords.handoff(document.handoff, withRejections: false).text)
-                + "</span></p></div></li>")
+            "<div><h3><span class=\"badge \(PageText.safe(take.state))\">\(badge.sign) "
+                + "\(PageText.safe(take.state))</span> \(title ?? name)</h3>"
+                + "<p>\(PageText.safe(take.headline))</p>")
+        for line in [take.handoff, take.reason.map { "Before the next: \($0)" }] {
+            if let line { page.add("<p class=\"quiet\">\(PageText.safe(line))</p>") }
+        }
+        page.add("</div></div>")
+        if take.duration > 0 { page.add(course(take, longest: longest)) }
+        page.add("</li>")
         return page.text
     }
+
+    /// The bar on the scale of the longest take, and below it what broke when.
+    private static func course(_ take: Take, longest: Double) -> String {
+        var page = PageText()
+        let words = take.stretches.map {
+            "\($0.state) \(NumberText.seconds($0.start, $0.end))"
+        }.joined(separator: ", ")
+        page.add(
+            "<div class=\"course\"><div class=\"plot ribbon\" role=\"img\" "
+                + "aria-label=\"\(PageText.safe(words))\" "
+                + "style=\"width:\(percent(take.duration, longest))%\">")
+        for stretch in take.stretches {
+            let left = percent(stretch.start, take.duration)
+            let width = percent(stretch.end - stretch.start, take.duration)
+            page.add(
+                "<div class=\"band \(PageText.safe(stretch.state))\" "
+                    + "style=\"left:\(left)%;width:\(width)%\">"
+                    + "<span>\(PageText.safe(stretch.state))</span></div>")
+        }
+        if let handed = take.handed {
+            page.add(
+                "<i class=\"hand \(take.isClean ? "clean" : "unclean")\" "
+                    + "style=\"left:\(percent(handed, take.duration))%\"></i>")
+        }
+        page.add("</div>")
+        if !take.broken.isEmpty {
+            let shown = take.broken.prefix(6).enumerated().map { index, channel in
+                "<li><b class=\"rank\">\(index + 1)</b> \(PageText.name(channel.id)) "
+                    + "<small>\(NumberText.seconds(channel.start))</small></li>"
+            }
+            let more = take.broken.count - shown.count
+            page.add(
+                "<ol class=\"broke\" aria-label=\"in the order of breaking\">\(shown.joined())"
+                    + (more > 0 ? "<li>and \(more) more</li>" : "") + "</ol>")
+        }
+        page.add("</div>")
+        return page.text
+    }
+
+    private static func percent(_ time: Double, _ whole: Double) -> String {
+        NumberText.short(whole > 0 ? min(max(0, time / whole), 1) * 100 : 0, 3)
+    }
+
+    private static let legend = """
+        All takes of a shot have one scale of seconds. Shaded and barred: drift, the worse the thicker the \
+        bar. ▼: frame to hand on. Circled: order of breaking.
+        """
 }

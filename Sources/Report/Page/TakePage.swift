@@ -30,7 +30,8 @@ public enum TakePage {
         let shown = evidence.html()
         let tables = PageTables(document: document)
         var page = PageText()
-        page.add(PageFrame.opening(title: SummaryWords.headline(document).text))
+        page.add(
+            PageFrame.opening(title: SummaryWords.headline(document).text, hasScript: true))
         page.add(header(document, back: back))
         page.add("<main>")
         page.add("<section aria-labelledby=\"watch-h\"><h2 id=\"watch-h\">Over time</h2>")
@@ -38,7 +39,10 @@ public enum TakePage {
         page.add(PageChart(document: document, axis: axis).html())
         page.add("</div></div>" + legend + "</section>")
         page.add(
-            section("looks", "What each drift looks like", shown.drifts, "<p>Nothing drifted.</p>"))
+            section(
+                "looks", "What each drift looks like", shown.drifts,
+                document.isMeasured
+                    ? "<p>Nothing drifted.</p>" : "<p>Nothing could be measured.</p>"))
         page.add(
             section(
                 "hand", "The frame to hand on",
@@ -87,7 +91,11 @@ public enum TakePage {
                 ? "none clean; best \(handoff.frame)" : "frame \(handoff.frame)"
         let least = document.channels.min { $0.coverage < $1.coverage }
         let facts = [
-            ("usable until", until), ("first to break", verdict.firstToBreak ?? "nothing"),
+            ("usable until", until),
+            (
+                "first to break",
+                verdict.firstToBreak ?? (document.isMeasured ? "nothing" : "unknown")
+            ),
             ("hand on", handed),
             ("end the clip at", NumberText.fixed(handoff.outPoint.time, 3) + " s"),
             ("seen least", least.map { "\($0.id), \(NumberText.percent($0.coverage))" } ?? "–"),

@@ -50,6 +50,29 @@ public struct TakePictures: Hashable, Sendable {
         self.anchor = anchor
     }
 
+    /// What the page of `document` shows, and no more: the frames of each drift, the one handed on, and the
+    /// end.
+    func shown(for document: AnalysisDocument) -> TakePictures {
+        var wanted: Set<Int> = []
+        for drift in document.channels.flatMap(\.drifts).prefix(PageTables.mostDrifts) {
+            for index in [0, drift.startFrame, drift.peak.frame] {
+                if let kept = nearest(index) { wanted.insert(kept.frame) }
+            }
+        }
+        let end = Set(PageEvidence.end(of: document, in: self).map(\.frame))
+        let chosen = frames.compactMap { frame -> FramePictures? in
+            if wanted.contains(frame.frame) { return frame }
+            return end.contains(frame.frame)
+                ? FramePictures(frame: frame.frame, whole: frame.whole) : nil
+        }
+        return TakePictures(frames: chosen, anchor: anchor)
+    }
+
+    /// The frame to hand on as a small picture; `nil` where none was kept.
+    public func handoff(of document: AnalysisDocument) -> PagePicture? {
+        nearest(document.handoff.frame)?.whole
+    }
+
     /// The pictures kept that are nearest to frame `index`; `nil` when there are none.
     func nearest(_ index: Int) -> FramePictures? {
         var low = 0
