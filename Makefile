@@ -9,10 +9,10 @@ MAKEFLAGS += --no-print-directory
 
 SOURCES := Package.swift Sources Tests $(wildcard Benchmarks)
 
-.PHONY: help setup models fixtures build demo test benchmarks format lint clean
+.PHONY: help setup models fixtures build demo test test-web benchmarks format lint clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Install the system libraries that are missing (apt)
 	@Fixtures/install-system-packages.sh
@@ -39,6 +39,11 @@ test: setup models fixtures lint ## Everything that must hold before a change la
 	@swift build -c release --build-tests --quiet
 	@.ci/check-weak-symbols
 	@.ci/test-levels
+	@.ci/test-web
+
+test-web: setup models fixtures ## Only the tests that open pages in a browser
+	@swift build -c release --build-tests --quiet
+	@.ci/test-web
 
 benchmarks: ## Tell how to run the benchmarks
 	@sed -n '/^## /,$$p' Benchmarks/README.md

@@ -18,6 +18,7 @@ packages=(
     liblcms2-dev    # ICC profiles of stills
     librsvg2-dev    # charts as PNG
     fonts-dejavu-core # the letters in them
+    chromium # opens pages in make test-web
 )
 
 command -v dpkg-query >/dev/null ||
