@@ -1,4 +1,5 @@
 public import Channels
+internal import VectorCore
 
 /// The channels that exist, in the order reports list them.
 public enum ChannelBank {
@@ -15,6 +16,6 @@ public enum ChannelBank {
         ]
         let ofFacesInPictures: [any DriftChannel] = [KeyLightChannel(), FocusChannel()]
         let all = withFaces ? ofFaces + ofPictures + ofFacesInPictures : ofPictures
-        return all.map { $0.series(of: take) }
+        return concurrentMap(all.count) { all[$0].series(of: take) }
     }
 }

@@ -1,3 +1,5 @@
+internal import VectorCore
+
 /// The embeddings of one take in order, with what they are compared to: the anchor and the take's own
 /// first half second.
 public struct TakeEmbeddings: Sendable {
@@ -5,6 +7,8 @@ public struct TakeEmbeddings: Sendable {
     public static let baselineSeconds = 0.5
     /// Correlation of lightness below which an anchor shows another framing than the take.
     static let sameFraming: Float = 0.6
+    /// Parts of a take that are related to a reference at the same time.
+    private static let parts = 8
     /// Eyelid aspect ratio from which an eye counts as open here; shut eyes stay below 0.12.
     private static let openEyes: Float = 0.17
 
@@ -93,12 +97,22 @@ public struct TakeEmbeddings: Sendable {
     ) -> [TileRelation?] {
         guard let reference else { return frames.map { _ in nil } }
         var last = start
-        return frames.map { frame in
+        // In order, for each search begins where the one before ended; what follows needs none.
+        let registrations = frames.map { frame -> Registration? in
             guard !frame.isBlack, frame.structure.grid == reference.grid else { return nil }
             last = Registration.search(
                 frame: frame.colour.lightness, reference: reference.lightness,
                 grid: reference.grid, from: last)
-            return TileRelation(frame: frame, reference: reference, registration: last)
+            return last
         }
+        let length = max(1, (frames.count + parts - 1) / parts)
+        return concurrentMap(parts) { part in
+            let first = min(frames.count, part * length)
+            return (first..<min(frames.count, first + length)).map { i in
+                registrations[i].map {
+                    TileRelation(frame: frames[i], reference: reference, registration: $0)
+                }
+            }
+        }.flatMap { $0 }
     }
 }

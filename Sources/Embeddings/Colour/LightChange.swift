@@ -40,21 +40,43 @@ struct LightChange: Sendable {
         }
     }
 
-    /// ΔE00 of a colour to the nearest of what was expected, lightness counting a share. Only what leaves
-    /// both its own colour and its surroundings has changed.
-    static func difference(_ now: CIELab, from expectations: [CIELab]) -> Float {
-        expectations.reduce(Float.infinity) { least, expected in
-            let level = CIELab(
-                lightness: expected.lightness
-                    + lightnessShare * (now.lightness - expected.lightness),
-                a: now.a, b: now.b)
-            return min(least, level.difference(from: expected))
+    /// The least ΔE00 of any of `colours` to any of what was expected, lightness counting a share. Only what
+    /// leaves both its own colour and its surroundings has changed.
+    static func difference(_ colours: [ChromaticColour], from expectations: [CIELab]) -> Float {
+        var nearest = (bound: Float.infinity, colour: 0, expectation: 0)
+        let expected = expectations.map { ChromaticColour($0) }
+        func level(_ i: Int, _ j: Int) -> CIELab {
+            let base = expected[j].lab.lightness
+            return CIELab(
+                lightness: base + lightnessShare * (colours[i].lab.lightness - base),
+                a: colours[i].lab.a, b: colours[i].lab.b)
         }
+        func bound(_ i: Int, _ j: Int) -> Float {
+            level(i, j).squaredBound(
+                to: expected[j].lab, chromas: colours[i].chroma + expected[j].chroma)
+        }
+        for j in expected.indices {
+            for i in colours.indices where bound(i, j) < nearest.bound {
+                nearest = (bound(i, j), i, j)
+            }
+        }
+        guard nearest.bound < .infinity else { return .infinity }
+        var least = level(nearest.colour, nearest.expectation)
+            .difference(from: expected[nearest.expectation].lab)
+        for j in expected.indices {
+            // Where the light did not change, several expectations are one.
+            if expectations[..<j].contains(expectations[j]) { continue }
+            for i in colours.indices where bound(i, j) < least * least {
+                least = min(least, level(i, j).difference(from: expected[j].lab))
+            }
+        }
+        return least
     }
 
-    /// ΔE00 of two linear-light colours; see ``difference(_:from:)-(CIELab,_)``.
+    /// ΔE00 of two linear-light colours; see ``difference(_:from:)-(ChromaticColour,_)``.
     func difference(_ colour: SIMD3<Float>, from reference: SIMD3<Float>) -> Float {
-        Self.difference(CIELab(linear: colour), from: expectations(reference))
+        Self.difference(
+            [ChromaticColour(CIELab(linear: colour))], from: expectations(reference))
     }
 
     private func exposed(_ colour: SIMD3<Float>) -> SIMD3<Float> {
@@ -79,5 +101,16 @@ struct LightChange: Sendable {
             }
         }
         return least
+    }
+}
+
+/// A colour with its chroma, for many comparisons.
+struct ChromaticColour: Sendable {
+    let lab: CIELab
+    let chroma: Float
+
+    init(_ lab: CIELab) {
+        self.lab = lab
+        chroma = lab.chroma
     }
 }

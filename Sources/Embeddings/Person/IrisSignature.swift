@@ -87,13 +87,15 @@ struct IrisSignature: Sendable {
             && isInside(place + SIMD2(0, margin), eye.contour)
     }
 
-    /// Even-odd rule. The contour runs along the lower lid, then along the upper one from the same
-    /// corner.
+    /// The contour's points in the order of a walk around the eye: it runs along the lower lid, then along
+    /// the upper one from the same corner.
+    private static let outline = Array(0...8) + (9...15).reversed()
+
+    /// Even-odd rule.
     private static func isInside(_ p: SIMD2<Float>, _ contour: [SIMD2<Float>]) -> Bool {
-        let order = Array(0...8) + (9...15).reversed()
         var inside = false
-        var last = contour[order[order.count - 1]]
-        for index in order {
+        var last = contour[outline[outline.count - 1]]
+        for index in outline {
             let point = contour[index]
             if (point.y > p.y) != (last.y > p.y),
                 p.x < (last.x - point.x) * (p.y - point.y) / (last.y - point.y) + point.x

@@ -83,15 +83,12 @@ struct WardrobeSignature: Sendable {
     ///
     /// - Parameter light: what the frame's light did between the two.
     func difference(from reference: WardrobeSignature, under light: LightChange) -> Float? {
-        let now = tiles.compactMap { $0 }.map { CIELab(linear: $0) }
+        let now = tiles.compactMap { $0 }.map { ChromaticColour(CIELab(linear: $0)) }
         let expected = reference.tiles.compactMap { $0 }
         guard now.count >= Self.leastTiles, expected.count >= Self.leastTiles else { return nil }
         return RobustStatistics.median(
             expected.map { colour in
-                let candidates = light.expectations(colour)
-                return now.reduce(Float.infinity) {
-                    min($0, LightChange.difference($1, from: candidates))
-                }
+                LightChange.difference(now, from: light.expectations(colour))
             })
     }
 }

@@ -77,12 +77,16 @@ struct Registration: Equatable, Sendable {
         var n: Float = 0
         var sums = SIMD4<Float>.zero
         var product: Float = 0
+        let across = (0..<grid.columns).map {
+            AxisTap(registration.position(column: $0, row: 0, grid: grid).x, of: grid.columns)
+        }
         for row in 0..<grid.rows {
+            let y = registration.position(column: 0, row: row, grid: grid).y
+            guard let down = AxisTap(y, of: grid.rows) else { continue }
             for column in 0..<grid.columns {
-                let p = registration.position(column: column, row: row, grid: grid)
-                guard let tap = BilinearTap(x: p.x, y: p.y, grid: grid) else { continue }
+                guard let tap = across[column] else { continue }
                 let u = frame[row * grid.columns + column]
-                let v = tap.sample(reference)
+                let v = BilinearTap(tap, down, columns: grid.columns).sample(reference)
                 n += 1
                 sums += SIMD4(u, v, u * u, v * v)
                 product += u * v
@@ -97,6 +101,23 @@ struct Registration: Equatable, Sendable {
     }
 }
 
+/// Two neighbouring rows or columns of tiles and the weight of the second.
+struct AxisTap {
+    let first: Int
+    let second: Int
+    let share: Float
+
+    /// The tap at tile coordinate `place` among `count`, or `nil` when it lies outside the tile centres.
+    init?(_ place: Float, of count: Int) {
+        let slack: Float = 0.01
+        guard place >= -slack, place <= Float(count - 1) + slack else { return nil }
+        let inside = min(max(place, 0), Float(count - 1))
+        first = min(Int(inside), max(0, count - 2))
+        second = min(first + 1, count - 1)
+        share = inside - Float(first)
+    }
+}
+
 /// Four neighbouring tiles and their weights.
 struct BilinearTap {
     let indices: SIMD4<Int32>
@@ -104,22 +125,20 @@ struct BilinearTap {
 
     /// The tap at tile coordinates (x, y), or `nil` when it lies outside the tile centres.
     init?(x: Float, y: Float, grid: TileGrid) {
-        let slack: Float = 0.01
-        guard x >= -slack, y >= -slack, x <= Float(grid.columns - 1) + slack,
-            y <= Float(grid.rows - 1) + slack
+        guard let across = AxisTap(x, of: grid.columns), let down = AxisTap(y, of: grid.rows)
         else { return nil }
-        let cx = min(max(x, 0), Float(grid.columns - 1))
-        let cy = min(max(y, 0), Float(grid.rows - 1))
-        let x0 = min(Int(cx), max(0, grid.columns - 2))
-        let y0 = min(Int(cy), max(0, grid.rows - 2))
-        let x1 = min(x0 + 1, grid.columns - 1)
-        let y1 = min(y0 + 1, grid.rows - 1)
-        let fx = cx - Float(x0)
-        let fy = cy - Float(y0)
+        self.init(across, down, columns: grid.columns)
+    }
+
+    init(_ x: AxisTap, _ y: AxisTap, columns: Int) {
         indices = SIMD4(
-            Int32(y0 * grid.columns + x0), Int32(y0 * grid.columns + x1),
-            Int32(y1 * grid.columns + x0), Int32(y1 * grid.columns + x1))
-        weights = SIMD4((1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy)
+            Int32(truncatingIfNeeded: y.first * columns + x.first),
+            Int32(truncatingIfNeeded: y.first * columns + x.second),
+            Int32(truncatingIfNeeded: y.second * columns + x.first),
+            Int32(truncatingIfNeeded: y.second * columns + x.second))
+        weights = SIMD4(
+            (1 - x.share) * (1 - y.share), x.share * (1 - y.share), (1 - x.share) * y.share,
+            x.share * y.share)
     }
 
     /// The weighted value of `plane`.
