@@ -62,7 +62,7 @@ targets += [
     .target(
         name: "ModelStore",
         dependencies: [
-            "NeuralNet",
+            "NeuralNet", "VectorCore",
             // SHA-256 of takes, anchors and model files.
             .product(name: "Crypto", package: "swift-crypto"),
         ], swiftSettings: strict),

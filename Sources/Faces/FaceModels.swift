@@ -33,22 +33,32 @@ public struct FaceModels: Sendable {
         mesh: NetworkDescription, iris: NetworkDescription, identity: NetworkDescription,
         personMask: NetworkDescription, kernels: NetworkKernels
     ) throws(ModelError) {
-        func network(
-            _ description: NetworkDescription, _ role: String, side: Int, outputs: [Int]
-        ) throws(ModelError) -> Network {
-            try Network(
-                Self.ordered(description, role, side: side, outputs: outputs), kernels: kernels)
+        let parts: [(description: NetworkDescription, role: String, side: Int, outputs: [Int])] = [
+            (identity, "identity", 150, [128]),
+            (mesh, "face mesh", 192, [468 * 3, 1]),
+            (iris, "iris", 64, [71 * 3, 5 * 3]),
+            (fullRangeDetector, "full-range detector", 192, [2304 * 16, 2304]),
+            (shortRangeDetector, "short-range detector", 128, [896 * 16, 896]),
+            (
+                personMask, "person mask", PersonMask.extent,
+                [PersonMask.extent * PersonMask.extent]
+            ),
+        ]
+        let networks = concurrentMap(parts.count) { index in
+            let part = parts[index]
+            return Result<Network, ModelError> { () throws(ModelError) in
+                try Network(
+                    Self.ordered(
+                        part.description, part.role, side: part.side, outputs: part.outputs),
+                    kernels: kernels)
+            }
         }
-        self.fullRangeDetector = try network(
-            fullRangeDetector, "full-range detector", side: 192, outputs: [2304 * 16, 2304])
-        self.shortRangeDetector = try network(
-            shortRangeDetector, "short-range detector", side: 128, outputs: [896 * 16, 896])
-        self.mesh = try network(mesh, "face mesh", side: 192, outputs: [468 * 3, 1])
-        self.iris = try network(iris, "iris", side: 64, outputs: [71 * 3, 5 * 3])
-        self.identity = try network(identity, "identity", side: 150, outputs: [128])
-        self.personMask = try network(
-            personMask, "person mask", side: PersonMask.extent,
-            outputs: [PersonMask.extent * PersonMask.extent])
+        self.identity = try networks[0].get()
+        self.mesh = try networks[1].get()
+        self.iris = try networks[2].get()
+        self.fullRangeDetector = try networks[3].get()
+        self.shortRangeDetector = try networks[4].get()
+        self.personMask = try networks[5].get()
     }
 
     /// The description with its outputs in the order of `outputs`, which gives their sizes.

@@ -45,12 +45,14 @@ public struct Analyser: Sendable {
     ) throws(HoldfastError) -> FaceModels {
         let store = ModelStore(folder: folder)
         do throws(ModelError) {
+            // The largest first, so that no processor is left with it at the end.
+            let networks = try store.load([
+                .identity, .faceMesh, .eyeContour, .faceDetector, .nearFaceDetector, .personMask,
+            ])
             return try FaceModels(
-                fullRangeDetector: store.load(.faceDetector),
-                shortRangeDetector: store.load(.nearFaceDetector),
-                mesh: store.load(.faceMesh), iris: store.load(.eyeContour),
-                identity: store.load(.identity), personMask: store.load(.personMask),
-                kernels: kernels)
+                fullRangeDetector: networks[3], shortRangeDetector: networks[4],
+                mesh: networks[1], iris: networks[2], identity: networks[0],
+                personMask: networks[5], kernels: kernels)
         } catch {
             throw .unusable(String(describing: error))
         }

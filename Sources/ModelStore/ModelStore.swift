@@ -1,4 +1,5 @@
 public import NeuralNet
+internal import VectorCore
 
 /// The model files that Holdfast runs on: where they lie, whether they are right, and the networks in
 /// them.
@@ -45,6 +46,20 @@ public struct ModelStore: Sendable {
         case .tflite: try TFLiteReader.read(file.bytes, path: path(of: model))
         case .dlib: try DlibReader.read(file.bytes, path: path(of: model))
         }
+    }
+
+    /// The networks of `models`, in their order, read on all processors; see ``load(_:)-(ModelIdentifier)``.
+    ///
+    /// - Throws: the error of the first of `models` that has one.
+    public func load(_ models: [ModelIdentifier]) throws(ModelError) -> [NetworkDescription] {
+        let results = concurrentMap(models.count) { index in
+            Result<NetworkDescription, ModelError> { () throws(ModelError) in
+                try load(models[index])
+            }
+        }
+        var networks: [NetworkDescription] = []
+        for result in results { networks.append(try result.get()) }
+        return networks
     }
 
     /// The bytes of a model file, known to be the ones of its record.

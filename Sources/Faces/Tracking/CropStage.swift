@@ -5,7 +5,9 @@ internal import VectorCore
 final class CropStage {
     /// Rows and columns of the network's input.
     let extent: Int
-    private let session: InferenceSession
+    private let network: Network
+    /// Made when it is first needed: many a stage of a tracker or reader never runs.
+    private lazy var session = InferenceSession(network)
     private let kernels: PlaneKernels
     private let scale: SIMD3<Float>
     private let offset: SIMD3<Float>
@@ -16,7 +18,7 @@ final class CropStage {
         _ network: Network, kernels: PlaneKernels, scale: SIMD3<Float>, offset: SIMD3<Float>
     ) {
         extent = network.inputShape[0]
-        session = InferenceSession(network)
+        self.network = network
         self.kernels = kernels
         self.scale = scale
         self.offset = offset

@@ -101,10 +101,10 @@ struct DlibAssembly {
             for filter in 0..<filters {
                 let gain = gains[filter]
                 let base = filter * inputs * taps
-                for tap in 0..<taps {
-                    for input in 0..<inputs {
-                        result.initializeElement(
-                            at: base + tap * inputs + input,
+                for input in 0..<inputs {
+                    for tap in 0..<taps {
+                        // Safety: base + any of inputs · taps lies within the capacity asked for.
+                        (result.baseAddress! + (base + tap * inputs + input)).initialize(
                             to: stored[base + input * taps + tap] * gain)
                     }
                 }

@@ -17,9 +17,11 @@ extension NetworkKernels {
         while channel < stride {
             let width = min(panelWidth, stride - channel)
             let panel = result.start + channel * depth
-            for k in 0..<depth {
+            weights.withUnsafeBufferPointer { weights in
                 for lane in 0..<min(width, outputs - channel) {
-                    panel[k * width + lane] = weights[(channel + lane) * depth + k]
+                    let row = UnsafeBufferPointer(
+                        rebasing: weights[(channel + lane) * depth..<(channel + lane + 1) * depth])
+                    for k in 0..<depth { panel[k * width + lane] = row[k] }
                 }
             }
             channel += width

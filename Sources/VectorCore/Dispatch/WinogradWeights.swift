@@ -23,30 +23,36 @@ extension NetworkKernels {
     package func winogradPacked(_ weights: [Float], outputs: Int, channels: Int) -> AlignedFloats {
         precondition(
             weights.count == outputs * 9 * channels, "weights that do not fill their shape")
-        let g = Self.winogradKernel
+        // Rows of three, as vectors: all of a row's products at once.
+        let g = Self.winogradKernel.map { SIMD3<Double>($0[0], $0[1], $0[2]) }
         let matrix = Self.channelStride(outputs) * channels
         let result = AlignedFloats(count: Self.winogradProducts * matrix)
         let stride = Self.channelStride(outputs)
-        weights.withUnsafeBufferPointer { weights in
-            for output in 0..<outputs {
-                // Where this channel lies in its panel; panels are `panelWidth` wide, the last perhaps less.
-                let panel = output / panelWidth * panelWidth
-                let width = min(panelWidth, stride - panel)
-                let place = panel * channels + output - panel
-                for channel in 0..<channels {
-                    func tap(_ y: Int, _ x: Int) -> Double {
-                        Double(weights[((output * 3 + y) * 3 + x) * channels + channel])
-                    }
-                    for x in 0..<6 {
-                        // One column of g Gᵀ.
-                        func column(_ y: Int) -> Double {
-                            tap(y, 0) * g[x][0] + tap(y, 1) * g[x][1] + tap(y, 2) * g[x][2]
+        g.withUnsafeBufferPointer { g in
+            weights.withUnsafeBufferPointer { weights in
+                for output in 0..<outputs {
+                    // Where this channel lies in its panel; panels are `panelWidth` wide, the last perhaps
+                    // less.
+                    let panel = output / panelWidth * panelWidth
+                    let width = min(panelWidth, stride - panel)
+                    let place = panel * channels + output - panel
+                    for channel in 0..<channels {
+                        // The rows of the 3×3 kernel.
+                        func row(_ y: Int) -> SIMD3<Double> {
+                            let first = (output * 3 + y) * 3 * channels + channel
+                            return SIMD3(
+                                Double(weights[first]), Double(weights[first + channels]),
+                                Double(weights[first + 2 * channels]))
                         }
-                        let (top, middle, bottom) = (column(0), column(1), column(2))
+                        let (top, middle, bottom) = (row(0), row(1), row(2))
                         for y in 0..<6 {
-                            let value = g[y][0] * top + g[y][1] * middle + g[y][2] * bottom
-                            result.start[(6 * y + x) * matrix + place + channel * width] =
-                                Float(value)
+                            // One row of G g.
+                            let sum = (top * g[y].x + middle * g[y].y) + bottom * g[y].z
+                            let target = result.start + (6 * y * matrix + place + channel * width)
+                            for x in 0..<6 {
+                                let value = (sum.x * g[x].x + sum.y * g[x].y) + sum.z * g[x].z
+                                target[x * matrix] = Float(value)
+                            }
                         }
                     }
                 }
