@@ -63,8 +63,8 @@ struct WinogradConvolution {
 }
 
 extension NetworkPlanner {
-    /// Whether Winograd's way costs less: a quarter of the products and more, and matrices that stay in
-    /// a shared cache.
+    /// Whether Winograd's way costs less: a quarter of the products and more, and matrices that come out of a
+    /// cache. Larger ones, four times the weights, cost more to fetch than their products save.
     func suitsWinograd(_ window: Window, _ input: ActivationLayout, _ output: ActivationLayout)
         -> Bool
     {
@@ -75,7 +75,7 @@ extension NetworkPlanner {
         let tiles = Self.tiles(output)
         let products = 36 * tiles.across * tiles.down
         let matrices = 36 * 4 * input.channels * output.stride
-        return 4 * products <= 3 * 9 * output.pixels && matrices <= 3 << 20
+        return 4 * products <= 3 * 9 * output.pixels && matrices <= 1 << 20
     }
 
     private static func tiles(_ output: ActivationLayout) -> (across: Int, down: Int) {

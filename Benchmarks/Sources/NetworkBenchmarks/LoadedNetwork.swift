@@ -15,6 +15,7 @@ struct LoadedNetwork {
         ("near-face-detector", "face_detection_short_range.tflite"),
         ("face-mesh", "face_landmark.tflite"),
         ("eye-contour", "iris_landmark.tflite"),
+        ("person-mask", "selfie_segmentation.tflite"),
         ("identity", "dlib_face_recognition_resnet_model_v1.dat"),
     ]
 

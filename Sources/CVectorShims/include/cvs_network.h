@@ -131,10 +131,11 @@ typedef struct cvs_convolution {
   cvs_epilogue epilogue;
 } cvs_convolution;
 
-/// One call of a tile function: `rows` output pixels, some channels. A C structure,
-/// because the metadata of a Swift one brings weak functions that every level would share.
+/// One call of a tile function: tiles of `rows` output pixels that follow each other, some channels. A C
+/// structure, because the metadata of a Swift one brings weak functions that every level would share.
 typedef struct cvs_tile {
   int64_t rows;
+  int64_t tiles;
   /// The first pixel: number, row and column.
   int64_t pixel;
   int64_t y;
@@ -142,7 +143,7 @@ typedef struct cvs_tile {
   int64_t firstChannel;
   int64_t endChannel;
   /// Weights to fetch into the second-level cache meanwhile: the first, and floats from one to the
-  /// next, one for each value of a window.
+  /// next, one for each value of a window; the next tile goes on where this one ends.
   int64_t ahead;
   int64_t aheadStep;
 } cvs_tile;

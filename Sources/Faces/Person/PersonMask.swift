@@ -30,8 +30,10 @@ public struct PersonMask: Sendable {
     private static let sure: UInt8 = 179
 
     mutating func update(from probabilities: UnsafeBufferPointer<Float>) {
-        for i in 0..<min(shares.count, probabilities.count) {
-            shares[i] = UInt8(min(max(probabilities[i], 0), 1) * 255)
+        shares.withUnsafeMutableBufferPointer { shares in
+            for i in 0..<min(shares.count, probabilities.count) {
+                shares[i] = UInt8(min(max(probabilities[i], 0), 1) * 255)
+            }
         }
     }
 }

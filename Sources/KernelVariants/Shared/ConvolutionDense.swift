@@ -25,52 +25,57 @@ public func denseConvolution(_ call: UnsafePointer<cvs_convolution>) {
 
     // Channels in full panels; those of a narrower last one follow them.
     let wide = panelWidth == 16 ? channels & ~15 : 0
-    // A block of one tile takes all panels in one call.
-    let channelStep = c.blockTiles == 1 ? channels : panelWidth
+    // Small weights stay near, so that every tile takes all panels; else a panel passes a block of tiles.
+    let isSmall = c.blockTiles == 1
+    let channelStep = isSmall ? channels : panelWidth
+    // A narrower last panel follows while the windows of a few tiles are still near.
+    let block = isSmall ? 32 : Int(c.blockTiles)
     let depth = Int(c.runs) &* Int(c.runLength)
     var next = cvs_tile()
-    var index = 0
-    while index < tiles {
+    var first = 0
+    while first < tiles {
         let start = next
-        let first = index
-        let end = first &+ Int(c.blockTiles) < tiles ? first &+ Int(c.blockTiles) : tiles
+        let end = first &+ block < tiles ? first &+ block : tiles
         var channel = 0
         while channel < channels {
             let channelEnd = channel &+ channelStep < channels ? channel &+ channelStep : channels
             next = start
-            if c.blockTiles > 1 {
+            if !isSmall {
                 // Each tile fetches its share of the next panel.
-                let blockTiles = end &- first
+                let count = end &- first
                 next.ahead = Int64(channelEnd &* depth)
-                next.aheadStep = Int64((panelWidth &+ blockTiles &- 1) / blockTiles)
+                next.aheadStep = Int64((panelWidth &+ count &- 1) / count)
             }
-            index = first
+            var index = first
             while index < end {
-                next.rows = Int64(index < larger ? small &+ 1 : small)
+                // The larger tiles come first.
+                let isLarger = index < larger
+                let last = isLarger && larger < end ? larger : end
+                next.rows = Int64(isLarger ? small &+ 1 : small)
+                next.tiles = Int64(last &- index)
                 next.firstChannel = Int64(channel)
                 next.endChannel = Int64(channelEnd < wide ? channelEnd : wide)
-                if next.firstChannel < next.endChannel { wideTile(call, next) }
+                if next.firstChannel < next.endChannel { wideTiles(call, next) }
                 if channelEnd > wide {
                     next.firstChannel = Int64(channel > wide ? channel : wide)
                     next.endChannel = Int64(channelEnd)
-                    narrowTile(call, next)
+                    narrowTiles(call, next)
                 }
-                next.pixel &+= next.rows
-                next.ahead &+= next.aheadStep &* Int64(depth)
-                next.x &+= next.rows
-                while next.x >= c.outputWidth {
-                    next.x &-= c.outputWidth
-                    next.y &+= 1
-                }
-                index &+= 1
+                next.pixel &+= next.rows &* next.tiles
+                next.ahead &+= next.aheadStep &* Int64(depth) &* next.tiles
+                next.x &+= next.rows &* next.tiles
+                next.y &+= next.x / c.outputWidth
+                next.x %= c.outputWidth
+                index = last
             }
             channel = channelEnd
         }
+        first = end
     }
 }
 
 @inline(__always)
-private func wideTile(_ call: ConvolutionCall, _ tile: cvs_tile) {
+private func wideTiles(_ call: ConvolutionCall, _ tile: cvs_tile) {
     switch tile.rows {
     case 6: tile6x2(call, tile)
     case 5: tile5x2(call, tile)
@@ -82,7 +87,7 @@ private func wideTile(_ call: ConvolutionCall, _ tile: cvs_tile) {
 }
 
 @inline(__always)
-private func narrowTile(_ call: ConvolutionCall, _ tile: cvs_tile) {
+private func narrowTiles(_ call: ConvolutionCall, _ tile: cvs_tile) {
     switch tile.rows {
     case 6: tile6x1(call, tile)
     case 5: tile5x1(call, tile)

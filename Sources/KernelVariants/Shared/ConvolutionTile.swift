@@ -1,6 +1,6 @@
 internal import CVectorShims
 
-// One register tile of the matrix product: `rows` pixels by `vectors`·8 output channels.
+// Register tiles of the matrix product: `rows` pixels by `vectors`·8 output channels.
 //
 // Loops over rows and vectors are written out by closures, because a loop that only LLVM's late
 // unroller flattens leaves the accumulators in memory; every instance has a function of its own.
@@ -58,64 +58,79 @@ private func windows<let rows: Int>(
     }
 }
 
-/// Multiplies the windows with panels of `vectors` vectors, adds bias and residual, and finishes.
+/// Multiplies the windows of each tile with panels of `vectors` vectors, adds bias and residual, and
+/// finishes.
 @inline(__always)
 private func multiply<let rows: Int, let vectors: Int>(
-    _ call: ConvolutionCall, _ tile: cvs_tile,
-    _ windows: InlineArray<rows, UnsafePointer<Float>>, _ zero: InlineArray<vectors, SIMD8<Float>>
+    _ call: ConvolutionCall, _ tile: cvs_tile, _ size: InlineArray<rows, Int8>,
+    _ zero: InlineArray<vectors, Int8>
 ) {
     let c = call.pointee
     let depth = Int(c.runs) &* Int(c.runLength)
-    var channel = Int(tile.firstChannel)
-    while channel < Int(tile.endChannel) {
-        var weights = c.weights + channel &* depth
-        var ahead = c.weights + Int(tile.ahead)
-        let output = c.output + (Int(tile.pixel) &* Int(c.outputStride) &+ channel)
-        let bias = InlineArray<vectors, SIMD8<Float>> { cvs_load8(c.bias + channel + 8 &* $0) }
-        var sums = InlineArray<rows, InlineArray<vectors, SIMD8<Float>>> { _ in bias }
-        var run = 0
-        while run < Int(c.runs) {
-            let offset = Int(c.runOffsets[run])
-            var k = offset
-            let runEnd = offset &+ Int(c.runLength)
-            while k < runEnd {
-                if vectors > 1 {
-                    cvs_prefetch(ahead)
-                    ahead += Int(tile.aheadStep)
+    var place = tile
+    var left = Int(tile.tiles)
+    while left > 0 {
+        let windows: InlineArray<rows, UnsafePointer<Float>> = windows(call, place)
+        var channel = Int(tile.firstChannel)
+        while channel < Int(tile.endChannel) {
+            var weights = c.weights + channel &* depth
+            var ahead = c.weights + Int(place.ahead)
+            let output = c.output + (Int(place.pixel) &* Int(c.outputStride) &+ channel)
+            let bias = InlineArray<vectors, SIMD8<Float>> { cvs_load8(c.bias + channel + 8 &* $0) }
+            var sums = InlineArray<rows, InlineArray<vectors, SIMD8<Float>>> { _ in bias }
+            var run = 0
+            while run < Int(c.runs) {
+                let offset = Int(c.runOffsets[run])
+                var k = offset
+                let runEnd = offset &+ Int(c.runLength)
+                while k < runEnd {
+                    if vectors > 1 {
+                        cvs_prefetch(ahead)
+                        ahead += Int(tile.aheadStep)
+                    }
+                    let row = InlineArray<vectors, SIMD8<Float>> { cvs_load8(weights + 8 &* $0) }
+                    unrolled(rows) { i in
+                        let value = cvs_splat8(windows[i][k])
+                        unrolledVectors(vectors) { v in
+                            sums[i][v] = cvs_fma8(value, row[v], sums[i][v])
+                        }
+                    }
+                    weights += 8 &* vectors
+                    k &+= 1
                 }
-                let row = InlineArray<vectors, SIMD8<Float>> { cvs_load8(weights + 8 &* $0) }
+                run &+= 1
+            }
+            if let residual = c.residual {
+                let present = Int(c.residualChannels) &- channel
                 unrolled(rows) { i in
-                    let value = cvs_splat8(windows[i][k])
+                    let pixel =
+                        residual
+                        + ((Int(place.pixel) &+ i) &* Int(c.residualStride) &+ channel)
                     unrolledVectors(vectors) { v in
-                        sums[i][v] = cvs_fma8(value, row[v], sums[i][v])
+                        if present >= 8 &* vectors {
+                            sums[i][v] = sums[i][v] + cvs_load8(pixel + 8 &* v)
+                        } else {
+                            sums[i][v] = sums[i][v] + leading(pixel + 8 &* v, present &- 8 &* v)
+                        }
                     }
                 }
-                weights += 8 &* vectors
-                k &+= 1
             }
-            run &+= 1
-        }
-        if let residual = c.residual {
-            let present = Int(c.residualChannels) &- channel
             unrolled(rows) { i in
-                let pixel =
-                    residual + ((Int(tile.pixel) &+ i) &* Int(c.residualStride) &+ channel)
                 unrolledVectors(vectors) { v in
-                    if present >= 8 &* vectors {
-                        sums[i][v] = sums[i][v] + cvs_load8(pixel + 8 &* v)
-                    } else {
-                        sums[i][v] = sums[i][v] + leading(pixel + 8 &* v, present &- 8 &* v)
-                    }
+                    let value = finished(sums[i][v], c.epilogue, channel &+ 8 &* v)
+                    cvs_store8(output + i &* Int(c.outputStride) + 8 &* v, value)
                 }
             }
+            channel &+= 8 &* vectors
         }
-        unrolled(rows) { i in
-            unrolledVectors(vectors) { v in
-                let value = finished(sums[i][v], c.epilogue, channel &+ 8 &* v)
-                cvs_store8(output + i &* Int(c.outputStride) + 8 &* v, value)
-            }
+        place.pixel &+= Int64(rows)
+        place.ahead &+= tile.aheadStep &* Int64(depth)
+        place.x &+= Int64(rows)
+        while place.x >= c.outputWidth {
+            place.x &-= c.outputWidth
+            place.y &+= 1
         }
-        channel &+= 8 &* vectors
+        left &-= 1
     }
 }
 
@@ -129,72 +144,60 @@ func leading(_ values: UnsafePointer<Float>, _ count: Int) -> SIMD8<Float> {
 
 @inline(never)
 func tile6x2(_ call: ConvolutionCall, _ tile: cvs_tile) {
-    let rows: InlineArray<6, UnsafePointer<Float>> = windows(call, tile)
-    multiply(call, tile, rows, InlineArray<2, SIMD8<Float>> { _ in cvs_splat8(0) })
+    multiply(call, tile, InlineArray<6, Int8> { _ in 0 }, InlineArray<2, Int8> { _ in 0 })
 }
 
 @inline(never)
 func tile5x2(_ call: ConvolutionCall, _ tile: cvs_tile) {
-    let rows: InlineArray<5, UnsafePointer<Float>> = windows(call, tile)
-    multiply(call, tile, rows, InlineArray<2, SIMD8<Float>> { _ in cvs_splat8(0) })
+    multiply(call, tile, InlineArray<5, Int8> { _ in 0 }, InlineArray<2, Int8> { _ in 0 })
 }
 
 @inline(never)
 func tile4x2(_ call: ConvolutionCall, _ tile: cvs_tile) {
-    let rows: InlineArray<4, UnsafePointer<Float>> = windows(call, tile)
-    multiply(call, tile, rows, InlineArray<2, SIMD8<Float>> { _ in cvs_splat8(0) })
+    multiply(call, tile, InlineArray<4, Int8> { _ in 0 }, InlineArray<2, Int8> { _ in 0 })
 }
 
 @inline(never)
 func tile3x2(_ call: ConvolutionCall, _ tile: cvs_tile) {
-    let rows: InlineArray<3, UnsafePointer<Float>> = windows(call, tile)
-    multiply(call, tile, rows, InlineArray<2, SIMD8<Float>> { _ in cvs_splat8(0) })
+    multiply(call, tile, InlineArray<3, Int8> { _ in 0 }, InlineArray<2, Int8> { _ in 0 })
 }
 
 @inline(never)
 func tile2x2(_ call: ConvolutionCall, _ tile: cvs_tile) {
-    let rows: InlineArray<2, UnsafePointer<Float>> = windows(call, tile)
-    multiply(call, tile, rows, InlineArray<2, SIMD8<Float>> { _ in cvs_splat8(0) })
+    multiply(call, tile, InlineArray<2, Int8> { _ in 0 }, InlineArray<2, Int8> { _ in 0 })
 }
 
 @inline(never)
 func tile1x2(_ call: ConvolutionCall, _ tile: cvs_tile) {
-    let rows: InlineArray<1, UnsafePointer<Float>> = windows(call, tile)
-    multiply(call, tile, rows, InlineArray<2, SIMD8<Float>> { _ in cvs_splat8(0) })
+    multiply(call, tile, InlineArray<1, Int8> { _ in 0 }, InlineArray<2, Int8> { _ in 0 })
 }
 
 @inline(never)
 func tile6x1(_ call: ConvolutionCall, _ tile: cvs_tile) {
-    let rows: InlineArray<6, UnsafePointer<Float>> = windows(call, tile)
-    multiply(call, tile, rows, InlineArray<1, SIMD8<Float>> { _ in cvs_splat8(0) })
+    multiply(call, tile, InlineArray<6, Int8> { _ in 0 }, InlineArray<1, Int8> { _ in 0 })
 }
 
 @inline(never)
 func tile5x1(_ call: ConvolutionCall, _ tile: cvs_tile) {
-    let rows: InlineArray<5, UnsafePointer<Float>> = windows(call, tile)
-    multiply(call, tile, rows, InlineArray<1, SIMD8<Float>> { _ in cvs_splat8(0) })
+    multiply(call, tile, InlineArray<5, Int8> { _ in 0 }, InlineArray<1, Int8> { _ in 0 })
 }
 
 @inline(never)
 func tile4x1(_ call: ConvolutionCall, _ tile: cvs_tile) {
-    let rows: InlineArray<4, UnsafePointer<Float>> = windows(call, tile)
-    multiply(call, tile, rows, InlineArray<1, SIMD8<Float>> { _ in cvs_splat8(0) })
+    multiply(call, tile, InlineArray<4, Int8> { _ in 0 }, InlineArray<1, Int8> { _ in 0 })
 }
 
 @inline(never)
 func tile3x1(_ call: ConvolutionCall, _ tile: cvs_tile) {
-    let rows: InlineArray<3, UnsafePointer<Float>> = windows(call, tile)
-    multiply(call, tile, rows, InlineArray<1, SIMD8<Float>> { _ in cvs_splat8(0) })
+    multiply(call, tile, InlineArray<3, Int8> { _ in 0 }, InlineArray<1, Int8> { _ in 0 })
 }
 
 @inline(never)
 func tile2x1(_ call: ConvolutionCall, _ tile: cvs_tile) {
-    let rows: InlineArray<2, UnsafePointer<Float>> = windows(call, tile)
-    multiply(call, tile, rows, InlineArray<1, SIMD8<Float>> { _ in cvs_splat8(0) })
+    multiply(call, tile, InlineArray<2, Int8> { _ in 0 }, InlineArray<1, Int8> { _ in 0 })
 }
 
 @inline(never)
 func tile1x1(_ call: ConvolutionCall, _ tile: cvs_tile) {
-    let rows: InlineArray<1, UnsafePointer<Float>> = windows(call, tile)
-    multiply(call, tile, rows, InlineArray<1, SIMD8<Float>> { _ in cvs_splat8(0) })
+    multiply(call, tile, InlineArray<1, Int8> { _ in 0 }, InlineArray<1, Int8> { _ in 0 })
 }

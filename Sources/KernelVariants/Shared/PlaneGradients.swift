@@ -19,47 +19,51 @@ public func planeSharpness(
     let skip = cvs_plane_skip_i16x16(Int32(truncatingIfNeeded: overlap))
     var laplacianLanes = SIMD8<Int32>.zero
     var gradientLanes = SIMD8<Int32>.zero
-    // Headroom: a lane gains at most 2 · 1020² a block, so 1000 blocks stay below 2³¹.
-    var room = 1000
-    var y = 0
-    while y < height {
-        let row = first + y &* stride
-        var block = 0
-        while block < blocks {
-            if room == 0 {
-                laplacians &+= planeTotal(laplacianLanes)
-                gradients &+= planeTotal(gradientLanes)
-                laplacianLanes = .zero
-                gradientLanes = .zero
-                room = 1000
+    // Headroom: a lane gains at most 2 · 1020² a block, so 1000 blocks stay below 2³¹. Rows are taken in
+    // bands that have no more; a row that has more alone is taken in parts.
+    let part = 999
+    let band = blocks &+ 1 > part ? 1 : 1000 / (blocks &+ 1)
+    var bandStart = 0
+    while bandStart < height {
+        let bandEnd = bandStart &+ band < height ? bandStart &+ band : height
+        var firstBlock = 0
+        repeat {
+            let lastBlock = firstBlock &+ part < blocks ? firstBlock &+ part : blocks
+            let isLast = lastBlock == blocks
+            var y = bandStart
+            while y < bandEnd {
+                let row = first + y &* stride
+                var block = firstBlock
+                while block < lastBlock {
+                    let near = planeNeighbours(row + 16 &* block, stride)
+                    laplacianLanes &+= cvs_plane_dot_i16x16(near.laplacian, near.laplacian)
+                    gradientLanes &+=
+                        cvs_plane_dot_i16x16(near.gx, near.gx)
+                        &+ cvs_plane_dot_i16x16(near.gy, near.gy)
+                    block &+= 1
+                }
+                if isLast && hasVectorTail {
+                    let near = planeNeighbours(row + (width &- 16), stride)
+                    let laplacian = near.laplacian & skip
+                    let gx = near.gx & skip
+                    let gy = near.gy & skip
+                    laplacianLanes &+= cvs_plane_dot_i16x16(laplacian, laplacian)
+                    gradientLanes &+= cvs_plane_dot_i16x16(gx, gx) &+ cvs_plane_dot_i16x16(gy, gy)
+                }
+                y &+= 1
             }
-            let end = min(blocks, block &+ room)
-            room &-= end &- block
-            while block < end {
-                let near = planeNeighbours(row + 16 &* block, stride)
-                laplacianLanes &+= cvs_plane_dot_i16x16(near.laplacian, near.laplacian)
-                gradientLanes &+= cvs_plane_dot_i16x16(near.gx, near.gx)
-                gradientLanes &+= cvs_plane_dot_i16x16(near.gy, near.gy)
-                block &+= 1
-            }
-        }
-        if hasVectorTail {
-            let near = planeNeighbours(row + (width &- 16), stride)
-            let laplacian = near.laplacian & skip
-            let gx = near.gx & skip
-            let gy = near.gy & skip
-            let energy = cvs_plane_dot_i16x16(gx, gx) &+ cvs_plane_dot_i16x16(gy, gy)
-            if room == 0 {
-                laplacians &+= planeTotal(laplacianLanes)
-                gradients &+= planeTotal(gradientLanes)
-                laplacianLanes = .zero
-                gradientLanes = .zero
-                room = 1000
-            }
-            room &-= 1
-            laplacianLanes &+= cvs_plane_dot_i16x16(laplacian, laplacian)
-            gradientLanes &+= energy
-        } else {
+            laplacians &+= planeTotal(laplacianLanes)
+            gradients &+= planeTotal(gradientLanes)
+            laplacianLanes = .zero
+            gradientLanes = .zero
+            firstBlock = lastBlock
+        } while firstBlock < blocks
+        bandStart = bandEnd
+    }
+    if !hasVectorTail && tail > 0 {
+        var y = 0
+        while y < height {
+            let row = first + y &* stride
             var x = 16 &* blocks
             while x < width {
                 let p = row + x
@@ -73,11 +77,11 @@ public func planeSharpness(
                 gradients &+= (below &- above) &* (below &- above)
                 x &+= 1
             }
+            y &+= 1
         }
-        y &+= 1
     }
-    sums[0] = laplacians &+ planeTotal(laplacianLanes)
-    sums[1] = gradients &+ planeTotal(gradientLanes)
+    sums[0] = laplacians
+    sums[1] = gradients
 }
 
 @inline(__always)

@@ -21,6 +21,9 @@ extension PlaneKernels {
         _ plane: PlaneView, grid: TileGrid, into tiles: UnsafeMutablePointer<SharpnessSums>
     ) {
         tiles.update(repeating: SharpnessSums(), count: grid.count)
+        let columns = (0..<grid.columns).map {
+            grid.rectangle($0, width: plane.width, height: plane.height).x
+        }
         for row in 0..<grid.rows {
             let first = row * grid.columns
             let height = grid.rectangle(first, width: plane.width, height: plane.height).y
@@ -28,14 +31,11 @@ extension PlaneKernels {
             var top = height.lowerBound
             while top < height.upperBound {
                 let bottom = min(height.upperBound, top + Self.bandRows)
-                for index in first..<first + grid.columns {
-                    let columns = grid.rectangle(
-                        index, width: plane.width, height: plane.height
-                    ).x
-                    let part = sharpness(plane, in: PlaneRectangle(x: columns, y: top..<bottom))
-                    tiles[index].laplacian += part.laplacian
-                    tiles[index].gradient += part.gradient
-                    tiles[index].count += part.count
+                for (column, x) in columns.enumerated() {
+                    let part = sharpness(plane, in: PlaneRectangle(x: x, y: top..<bottom))
+                    tiles[first + column].laplacian += part.laplacian
+                    tiles[first + column].gradient += part.gradient
+                    tiles[first + column].count += part.count
                 }
                 top = bottom
             }
