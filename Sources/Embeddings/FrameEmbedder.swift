@@ -16,6 +16,7 @@ public final class FrameEmbedder {
     private let kernels: PlaneKernels
     private let grid: TileGrid
     private let pixels: Int
+    private let bandRows: Int
     // Safety: allocated in init, freed in deinit, reachable only through this object.
     private let oklab: UnsafeMutablePointer<Float>
     private let tilePlanes: UnsafeMutablePointer<UInt8>
@@ -35,7 +36,8 @@ public final class FrameEmbedder {
         self.kernels = kernels
         grid = TileGrid(covering: shape.x, by: shape.y)
         pixels = reducedWidth * reducedHeight
-        oklab = .allocate(capacity: 4 * pixels)
+        bandRows = max(1, 16384 / reducedWidth)
+        oklab = .allocate(capacity: 4 * bandRows * reducedWidth)
         tilePlanes = .allocate(capacity: 3 * grid.count)
         edgeSums = .allocate(capacity: StructureSignature.orientationCount * grid.count)
         sharpness = .allocate(capacity: grid.count)
@@ -82,27 +84,44 @@ public final class FrameEmbedder {
 
     private func colours(of reduced: PlanarPicture) -> ColourSignature {
         let lightness = oklab
-        let a = oklab + pixels
-        let b = oklab + 2 * pixels
-        let luminance = oklab + 3 * pixels
-        kernels.oklab(reduced, lightness: lightness, a: a, b: b, luminance: luminance)
-        let ofLightness = kernels.moments(lightness, count: pixels)
-        let n = Double(pixels)
-        let chroma =
-            kernels.moments(a, count: pixels).sumOfSquares
-            + kernels.moments(b, count: pixels).sumOfSquares
-        let histograms = Palette.directions.map { direction in
-            kernels.projectedHistogram(
-                lightness, a, b, count: pixels, direction: direction, range: Palette.range,
-                into: bins, binCount: Palette.binCount)
-            return Array(UnsafeBufferPointer(start: bins, count: Palette.binCount))
+        let a = oklab + bandRows * reduced.width
+        let b = a + bandRows * reduced.width
+        let luminance = b + bandRows * reduced.width
+        var ofLightness = PlaneMoments.none
+        var ofA = PlaneMoments.none
+        var ofB = PlaneMoments.none
+        var ofLuminance = PlaneMoments.none
+        var histograms = Palette.directions.map { _ in
+            [UInt32](repeating: 0, count: Palette.binCount)
         }
+        // Bands that stay in the second-level cache while everything is read from them.
+        var top = 0
+        while top < reduced.height {
+            let rows = min(bandRows, reduced.height - top)
+            let count = rows * reduced.width
+            kernels.oklab(
+                reduced.rows(top..<top + rows), lightness: lightness, a: a, b: b,
+                luminance: luminance)
+            ofLightness = ofLightness + kernels.moments(lightness, count: count)
+            ofA = ofA + kernels.moments(a, count: count)
+            ofB = ofB + kernels.moments(b, count: count)
+            ofLuminance = ofLuminance + kernels.moments(luminance, count: count)
+            for (i, direction) in Palette.directions.enumerated() {
+                kernels.projectedHistogram(
+                    lightness, a, b, count: count, direction: direction, range: Palette.range,
+                    into: bins, binCount: Palette.binCount)
+                for bin in 0..<Palette.binCount { histograms[i][bin] += bins[bin] }
+            }
+            top += rows
+        }
+        let n = Double(pixels)
+        let chroma = ofA.sumOfSquares + ofB.sumOfSquares
 
         let tiles = tileColours(of: reduced)
         return ColourSignature(
             lightness: tiles.map(\.lab.lightness), a: tiles.map(\.lab.a), b: tiles.map(\.lab.b),
             luminance: tiles.map(\.luminance),
-            meanLuminance: Float(kernels.moments(luminance, count: pixels).sum / n),
+            meanLuminance: Float(ofLuminance.sum / n),
             lightnessDeviation: Float((ofLightness.variance ?? 0).squareRoot()),
             chroma: Float((chroma / n).squareRoot()), palette: Palette(histograms: histograms))
     }
@@ -155,14 +174,14 @@ public final class FrameEmbedder {
         }
     }
 
-    /// Edge sums over the greatest of the tile's own and its neighbours' energy, 0...1: contrast drops
-    /// out, but a flat tile beside an edge stays flat.
-    private func normalisedEdges() -> [Float] {
+    /// Edge sums over the greatest of the tile's own and its neighbours' energy, in 1/255: contrast
+    /// drops out, but a flat tile beside an edge stays flat.
+    private func normalisedEdges() -> [UInt8] {
         let n = StructureSignature.orientationCount
         let energies = (0..<grid.count).map { i in
             (0..<n).reduce(Float(0)) { $0 + Float(edgeSums[i * n + $1]) }
         }
-        var edges = [Float](repeating: 0, count: n * grid.count)
+        var edges = [UInt8](repeating: 0, count: n * grid.count)
         for row in 0..<grid.rows {
             for column in 0..<grid.columns {
                 var most: Float = 1
@@ -172,10 +191,22 @@ public final class FrameEmbedder {
                     }
                 }
                 let i = row * grid.columns + column
-                for k in 0..<n { edges[i * n + k] = Float(edgeSums[i * n + k]) / most }
+                for k in 0..<n {
+                    edges[i * n + k] = UInt8(255 * Float(edgeSums[i * n + k]) / most + 0.5)
+                }
             }
         }
         return edges
+    }
+}
+
+extension PlanarPicture {
+    /// Some rows of a picture without chroma subsampling.
+    fileprivate func rows(_ rows: Range<Int>) -> PlanarPicture {
+        let part = PlaneRectangle(x: 0..<width, y: rows)
+        return PlanarPicture(
+            luma: luma.cropped(to: part), cb: cb.cropped(to: part), cr: cr.cropped(to: part),
+            chromaShiftX: 0, chromaShiftY: 0, coding: coding)
     }
 }
 

@@ -37,7 +37,7 @@ struct ReferenceSignature: Sendable {
         lightnessDeviation = Self.median(usable.map(\.colour.lightnessDeviation))
         chroma = Self.median(usable.map(\.colour.chroma))
         self.palette = palette
-        edges = Self.medians(usable.map(\.structure.edges))
+        edges = Self.medians(usable.map { $0.structure.edges.map(Float.init) })
         edgeEnergy = Self.medians(usable.map(\.structure.edgeEnergy))
         detail = Self.medians(usable.map(\.structure.detail))
         face = ReferenceFace(faces)

@@ -19,48 +19,47 @@ public struct Palette: Sendable {
     /// Projections range over this part of the line; OKLab of sRGB stays inside.
     static let range: Range<Float> = -0.6..<1.4
 
-    /// Cumulative shares, `directions.count` runs of `binCount`, each rising to 1.
-    let cumulative: [Float]
+    /// Cumulative shares in 1/65535, `directions.count` runs of `binCount`, each rising to 65535.
+    let cumulative: [UInt16]
 
     /// A palette from bin counts, one run per direction.
     init(histograms: [[UInt32]]) {
-        var sums = [Float]()
+        var sums = [UInt16]()
         sums.reserveCapacity(histograms.count * Self.binCount)
         for histogram in histograms {
-            let total = Float(max(1, histogram.reduce(0) { $0 + Int($1) }))
+            let total = max(1, histogram.reduce(0) { $0 + Int($1) })
             var running = 0
             for count in histogram {
                 running += Int(count)
-                sums.append(Float(running) / total)
+                sums.append(UInt16((running * 65535 + total / 2) / total))
             }
         }
         cumulative = sums
     }
 
-    private init(cumulative: [Float]) { self.cumulative = cumulative }
+    private init(cumulative: [UInt16]) { self.cumulative = cumulative }
 
     /// Sliced 1-Wasserstein distance, in OKLab × 100 (about one just noticeable difference per 2).
     ///
     /// Symmetric, 0 for equal palettes. Per direction ∫|F − G|, averaged over the directions.
     func distance(to other: Palette) -> Float {
         let binWidth = (Self.range.upperBound - Self.range.lowerBound) / Float(Self.binCount)
-        var total: Float = 0
+        var total = 0
         for i in 0..<min(cumulative.count, other.cumulative.count) {
-            total += abs(cumulative[i] - other.cumulative[i])
+            total += abs(Int(cumulative[i]) - Int(other.cumulative[i]))
         }
-        return 100 * total * binWidth / Float(Self.directions.count)
+        return 100 * Float(total) / 65535 * binWidth / Float(Self.directions.count)
     }
 
     /// The palette whose cumulative shares are the means of those of `palettes`; `nil` of none.
     static func mean(_ palettes: [Palette]) -> Palette? {
         guard let first = palettes.first else { return nil }
-        var sums = first.cumulative
+        var sums = first.cumulative.map(Int.init)
         for palette in palettes.dropFirst() {
-            for i in sums.indices { sums[i] += palette.cumulative[i] }
+            for i in sums.indices { sums[i] += Int(palette.cumulative[i]) }
         }
-        let scale = 1 / Float(palettes.count)
-        for i in sums.indices { sums[i] *= scale }
-        return Palette(cumulative: sums)
+        let count = palettes.count
+        return Palette(cumulative: sums.map { UInt16(($0 + count / 2) / count) })
     }
 
     /// The median of each direction's projection.
@@ -68,7 +67,7 @@ public struct Palette: Sendable {
         let binWidth = (Self.range.upperBound - Self.range.lowerBound) / Float(Self.binCount)
         return Self.directions.indices.map { direction in
             let run = cumulative[(direction * Self.binCount)..<((direction + 1) * Self.binCount)]
-            let bin = run.firstIndex { $0 >= 0.5 }.map { $0 - run.startIndex } ?? 0
+            let bin = run.firstIndex { $0 >= 32768 }.map { $0 - run.startIndex } ?? 0
             return Self.range.lowerBound + (Float(bin) + 0.5) * binWidth
         }
     }

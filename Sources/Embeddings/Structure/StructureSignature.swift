@@ -8,8 +8,9 @@ public struct StructureSignature: Sendable {
     /// The grid that all spatial signatures share.
     public let grid: TileGrid
     /// Gradient magnitude by orientation, `orientationCount` values per tile, normalised to the tile's
-    /// own and its neighbours' energy, 0...1.
-    public let edges: [Float]
+    /// own and its neighbours' energy, in 1/255: finer than its noise, and by far the most of what is kept
+    /// of a frame.
+    public let edges: [UInt8]
     /// Mean gradient magnitude of reduced luma per tile, in codes a sample.
     public let edgeEnergy: [Float]
     /// Mean squared Laplacian of luma at full size per tile, in squared codes.
@@ -26,7 +27,9 @@ public struct StructureSignature: Sendable {
     public var exported: [Float] {
         let n = Float(max(1, detail.count))
         var histogram = [Float](repeating: 0, count: Self.orientationCount)
-        for (i, value) in edges.enumerated() { histogram[i % Self.orientationCount] += value / n }
+        for (i, value) in edges.enumerated() {
+            histogram[i % Self.orientationCount] += Float(value) / 255 / n
+        }
         return [detail.reduce(0, +) / n, edgeEnergy.reduce(0, +) / n] + histogram
     }
 }

@@ -150,13 +150,13 @@ struct TileRelation: Sendable {
         return abs(left) < abs(right) ? left : right
     }
 
-    private static func cosine(_ left: [Float], _ i: Int, _ right: [Float], _ j: Int) -> Float {
+    private static func cosine(_ left: [UInt8], _ i: Int, _ right: [Float], _ j: Int) -> Float {
         let n = StructureSignature.orientationCount
         var product: Float = 0
         var l: Float = 0
         var r: Float = 0
         for k in 0..<n {
-            let u = left[i * n + k]
+            let u = Float(left[i * n + k])
             let v = right[j * n + k]
             product += u * v
             l += u * u

@@ -20,6 +20,18 @@ public struct PlaneMoments: Equatable, Sendable {
         self.maximum = maximum
     }
 
+    /// The moments of both sets of samples.
+    public static func + (left: PlaneMoments, right: PlaneMoments) -> PlaneMoments {
+        PlaneMoments(
+            count: left.count + right.count, sum: left.sum + right.sum,
+            sumOfSquares: left.sumOfSquares + right.sumOfSquares,
+            minimum: min(left.minimum, right.minimum), maximum: max(left.maximum, right.maximum))
+    }
+
+    /// The moments of no samples.
+    public static let none = PlaneMoments(
+        count: 0, sum: 0, sumOfSquares: 0, minimum: .infinity, maximum: -.infinity)
+
     /// Σ x / n, or `nil` without samples.
     public var mean: Double? { count > 0 ? sum / Double(count) : nil }
 
