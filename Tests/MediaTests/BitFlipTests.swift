@@ -74,7 +74,7 @@ import VectorCore
     }
 
     /// What covers up damage in FFmpeg depends on how far its threads have come; ours must not.
-    @Test(arguments: ["h264.mp4", "mpeg4.avi", "vp9.webm", "h264-10bit.mp4"])
+    @Test(arguments: ["h264.mp4", "hevc.mp4", "mpeg4.avi", "vp9.webm", "h264-10bit.mp4"])
     func damageLooksTheSameOnAnyNumberOfThreads(file: String) throws {
         var random = SplitMix64(seed: 7)
         let whole = Scratch.bytes(of: Fixtures.path("clips/\(file)"))

@@ -8,18 +8,19 @@ struct Codec: ~Copyable {
     /// Threads that decode.
     let threads: Int
 
-    /// Decoders whose result does not depend on the number of threads. The others (MPEG-4 and its kin)
-    /// cover up damage by what other threads have left in memory.
+    /// Decoders whose result does not depend on the number of threads. The others cover up damage by what
+    /// other threads have left in memory (MPEG-4 and its kin), or filter the blocks that a broken slice
+    /// leaves out by what their own thread decoded last, without a word (HEVC).
     private static let threaded: [AVCodecID] = [
-        AV_CODEC_ID_H264, AV_CODEC_ID_HEVC, AV_CODEC_ID_VP9, AV_CODEC_ID_AV1, AV_CODEC_ID_PRORES,
+        AV_CODEC_ID_H264, AV_CODEC_ID_VP9, AV_CODEC_ID_AV1, AV_CODEC_ID_PRORES,
         AV_CODEC_ID_FFV1, AV_CODEC_ID_DNXHD,
     ]
 
     /// Opens the decoder for `stream`.
     ///
     /// Only decoders that do the same on any number of threads, or can be made to, run on more than one.
-    /// H.264 and HEVC then give up at the first error instead of covering it up, for what covers it depends
-    /// on how far the other threads have come; ``VideoDecoder`` begins again on one.
+    /// H.264 then gives up at the first error instead of covering it up, for what covers it depends on
+    /// how far the other threads have come; ``VideoDecoder`` begins again on one.
     ///
     /// - Throws: `unsupported` when there is no decoder, `corrupt` when its set-up data is broken.
     init(
@@ -50,7 +51,7 @@ struct Codec: ~Copyable {
                     return status
                 }
             }
-            if used > 1, [AV_CODEC_ID_H264, AV_CODEC_ID_HEVC].contains(decoder.pointee.id) {
+            if used > 1, decoder.pointee.id == AV_CODEC_ID_H264 {
                 context.pointee.err_recognition |= AV_EF_EXPLODE
             }
             // The library counts rows padded to 64 samples; the exact limit is checked by our callers.
