@@ -201,6 +201,7 @@ let package = Package(
         // What Benchmarks measures by itself.
         .library(name: "Media", targets: ["Media"]),
         .library(name: "NeuralNet", targets: ["NeuralNet"]),
+        .library(name: "Review", targets: ["Review"]),
         .library(name: "TakeStore", targets: ["TakeStore"]),
         .library(name: "VectorCore", targets: ["VectorCore"]),
         .library(name: "Measuring", targets: ["Embeddings", "Faces", "ModelStore"]),

@@ -30,6 +30,7 @@ let package = Package(
         target("FuzzStills", reads: "Media"),
         target("FuzzClips", reads: "Media"),
         target("FuzzModels", reads: "NeuralNet"),
+        target("FuzzShots", reads: "Review"),
     ],
     swiftLanguageModes: [.v6]
 )
