@@ -128,18 +128,43 @@ private struct TruthPlanes {
                 cb: (UnsafeRawPointer(samples[1].pointer), 2 * chromaWidth),
                 cr: (UnsafeRawPointer(samples[2].pointer), 2 * chromaWidth), bytesPerSample: 2),
             form: rowForm, kernels: table.conversion)
+        let bytes = form.depth == 8 ? byteRows(rowForm, table) : nil
         let narrow = Samples<UInt8>(count: 3 * width, flush: .end)
         let wide = Samples<UInt16>(count: 3 * width, flush: .end)
         for y in 0..<height {
             rows.write8(row: y, to: narrow.pointer)
             rows.write16(row: y, to: wide.pointer)
+            let own = bytes.map { Array($0[y]) }
             for i in 0..<3 * width {
                 let value = min(max(exact[3 * y * width + i], 0), 1)
                 worst.bytes = max(worst.bytes, abs(Double(narrow.pointer[i]) - 255 * value))
+                if let own { worst.bytes = max(worst.bytes, abs(Double(own[i]) - 255 * value)) }
                 worst.words = max(worst.words, abs(Double(wide.pointer[i]) - 65535 * value))
             }
         }
         withExtendedLifetime(samples) {}
         return worst
+    }
+
+    /// The rows that come of planes of bytes.
+    private func byteRows(_ rowForm: RGBRows.Form, _ table: KernelTable) -> [[UInt8]] {
+        let samples = words.map { plane in
+            let copy = Samples<UInt8>(count: plane.count, flush: .end)
+            for (i, value) in plane.enumerated() { copy.pointer[i] = UInt8(value) }
+            return copy
+        }
+        let rows = RGBRows(
+            .init(
+                luma: (UnsafeRawPointer(samples[0].pointer), width),
+                cb: (UnsafeRawPointer(samples[1].pointer), chromaWidth),
+                cr: (UnsafeRawPointer(samples[2].pointer), chromaWidth), bytesPerSample: 1),
+            form: rowForm, kernels: table.conversion)
+        let result = (0..<height).map { y in
+            let row = Samples<UInt8>(count: 3 * width, flush: .end)
+            rows.write8(row: y, to: row.pointer)
+            return row.all
+        }
+        withExtendedLifetime(samples) {}
+        return result
     }
 }

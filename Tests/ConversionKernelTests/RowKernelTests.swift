@@ -104,15 +104,6 @@ import VectorCore
     @Test func blendsRowsWithTheSameBitsOnEveryLevel() {
         for row in RowCase.all {
             for above in 0...8 {
-                let expected = TestFloats(count: row.count, flush: row.side)
-                let bytes = (0..<2).map {
-                    Samples<UInt8>(
-                        count: row.count, flush: row.side, row.fill, depth: 8,
-                        seed: row.seed + UInt64($0))
-                }
-                ConversionReference.blendRows(
-                    UnsafePointer(bytes[0].pointer), UnsafePointer(bytes[1].pointer),
-                    above: above, below: 8 - above, zero: 128, expected.pointer, row.count)
                 let words = (0..<2).map {
                     Samples<UInt16>(
                         count: row.count, flush: row.side, row.fill, depth: 16,
@@ -124,10 +115,6 @@ import VectorCore
                     above: above, below: 8 - above, zero: 32768, expectedWords.pointer, row.count)
                 for table in tables {
                     let result = TestFloats(count: row.count, flush: row.side)
-                    table.conversion.blendRows(
-                        UnsafePointer(bytes[0].pointer), UnsafePointer(bytes[1].pointer),
-                        above: above, below: 8 - above, zero: 128, result.pointer, row.count)
-                    #expect(result.bits == expected.bits, "\(table.level): \(row) \(above)")
                     table.conversion.blendRows(
                         UnsafePointer(words[0].pointer), UnsafePointer(words[1].pointer),
                         above: above, below: 8 - above, zero: 32768, result.pointer, row.count)
@@ -169,7 +156,7 @@ import VectorCore
                     Float(Int(random.next() % 16384) - 8192)
                 }
             }
-            let bytes = Samples<UInt8>(
+            let shallow = Samples<UInt16>(
                 count: row.count, flush: row.side, row.fill, depth: 8, seed: row.seed)
             let words = Samples<UInt16>(
                 count: row.count, flush: row.side, row.fill, depth: 12, seed: row.seed)
@@ -178,7 +165,7 @@ import VectorCore
             let expected = Samples<UInt8>(count: 3 * row.count, flush: row.side)
             let expectedWords = Samples<UInt16>(count: 3 * row.count, flush: row.side)
             ConversionReference.rgb8Row(
-                UnsafePointer(bytes.pointer), chroma[0].pointer, chroma[1].pointer,
+                UnsafePointer(shallow.pointer), chroma[0].pointer, chroma[1].pointer,
                 expected.pointer, row.count, factors)
             ConversionReference.rgb16Row(
                 words.pointer, chroma[0].pointer, chroma[1].pointer, expectedWords.pointer,
@@ -186,7 +173,7 @@ import VectorCore
             for table in tables {
                 let result = Samples<UInt8>(count: 3 * row.count, flush: row.side)
                 table.conversion.rgb8Row(
-                    UnsafePointer(bytes.pointer), chroma[0].pointer, chroma[1].pointer,
+                    UnsafePointer(shallow.pointer), chroma[0].pointer, chroma[1].pointer,
                     result.pointer, row.count, factors)
                 #expect(result.all == expected.all, "\(table.level): \(row), \(coding)")
                 let wide = Samples<UInt16>(count: 3 * row.count, flush: row.side)
@@ -196,5 +183,54 @@ import VectorCore
                 #expect(wide.all == expectedWords.all, "\(table.level): \(row), \(coding)")
             }
         }
+    }
+
+    /// Odd widths, with a last pair of one pixel, and both kinds of pairs.
+    @Test(arguments: codings, [ByteCoefficients.Spread.none, .onSample, .besideSample])
+    func addsTermsWithTheSameBitsOnEveryLevel(
+        coding: ColourCoding, spread: ByteCoefficients.Spread
+    ) {
+        let coefficients = ByteCoefficients(coding: coding, spread: spread)
+        for row in RowCase.all {
+            for width in spread == .none ? [row.count] : [2 * row.count - 1, 2 * row.count] {
+                let chroma = (0..<4).map {
+                    Samples<UInt8>(
+                        count: row.count, flush: row.side, row.fill, depth: 8,
+                        seed: row.seed + UInt64($0))
+                }
+                let luma = Samples<UInt8>(
+                    count: width, flush: row.side, row.fill, depth: 8, seed: row.seed)
+                let above = Int(row.seed) % 9
+                let expected = (
+                    terms: Samples<UInt32>(count: 3 * row.count, flush: row.side),
+                    bytes: Samples<UInt8>(count: 3 * width, flush: row.side)
+                )
+                ConversionReference.chromaTerms(
+                    chroma[0].pointer, chroma[1].pointer, chroma[2].pointer, chroma[3].pointer,
+                    above: above, signed(expected.terms), stride: row.count, row.count, coefficients
+                )
+                ConversionReference.bytesRow(
+                    luma.pointer, signed(expected.terms), stride: row.count,
+                    expected.bytes.pointer, width, coefficients)
+                for table in tables {
+                    let terms = Samples<UInt32>(count: 3 * row.count, flush: row.side)
+                    let bytes = Samples<UInt8>(count: 3 * width, flush: row.side)
+                    table.conversion.chromaTerms(
+                        chroma[0].pointer, chroma[1].pointer, chroma[2].pointer,
+                        chroma[3].pointer, above: above, signed(terms), stride: row.count,
+                        row.count, coefficients)
+                    #expect(terms.all == expected.terms.all, "\(table.level): \(row) \(spread)")
+                    table.conversion.bytesRow(
+                        luma.pointer, signed(terms), stride: row.count, bytes.pointer, width,
+                        coefficients)
+                    #expect(bytes.all == expected.bytes.all, "\(table.level): \(row) \(spread)")
+                }
+            }
+        }
+    }
+
+    private func signed(_ samples: Samples<UInt32>) -> UnsafeMutablePointer<Int32> {
+        // Safety: both kinds of number have one size, and the memory is used as the signed kind alone.
+        UnsafeMutableRawPointer(samples.pointer).assumingMemoryBound(to: Int32.self)
     }
 }

@@ -20,5 +20,6 @@ static inline bool cvs_supports_v4(void) { return false; }
 #include "cvs_network.h"
 #include "cvs_plane.h"
 #include "cvs_conversion.h"
+#include "cvs_rgb.h"
 
 #endif

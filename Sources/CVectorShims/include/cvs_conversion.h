@@ -18,13 +18,6 @@ typedef double cvs_cc_f64x8 __attribute__((ext_vector_type(8)));
 
 #define CVS_CC static inline __attribute__((always_inline))
 
-/// 16 bytes as numbers.
-CVS_CC cvs_cc_f32x16 cvs_cc_floats_u8(const uint8_t *from) {
-    cvs_cc_u8x16 v;
-    memcpy(&v, from, sizeof v);
-    return __builtin_convertvector(__builtin_convertvector(v, cvs_cc_i32x16), cvs_cc_f32x16);
-}
-
 /// 16 words of two bytes as numbers.
 CVS_CC cvs_cc_f32x16 cvs_cc_floats_u16(const uint16_t *from) {
     cvs_cc_u16x16 v;
@@ -74,19 +67,6 @@ CVS_CC void cvs_cc_reduce(
     wide = wide < top ? wide : top;
     cvs_cc_u8x16 bytes = __builtin_convertvector(wide, cvs_cc_u8x16);
     memcpy(to, &bytes, sizeof bytes);
-}
-
-/// upper · above + lower · below − zero, of 16 bytes each.
-CVS_CC cvs_cc_f32x16 cvs_cc_blend_u8(
-    const uint8_t *upper, const uint8_t *lower, int32_t above, int32_t below, int32_t zero) {
-    cvs_cc_u8x16 u, l;
-    memcpy(&u, upper, sizeof u);
-    memcpy(&l, lower, sizeof l);
-    cvs_cc_u16x16 wu = __builtin_convertvector(u, cvs_cc_u16x16);
-    cvs_cc_u16x16 wl = __builtin_convertvector(l, cvs_cc_u16x16);
-    // At most 255 · 8: fits 16 bits.
-    wu = wu * (uint16_t)above + wl * (uint16_t)below;
-    return __builtin_convertvector(__builtin_convertvector(wu, cvs_cc_i32x16) - zero, cvs_cc_f32x16);
 }
 
 /// upper · above + lower · below − zero, of 16 words each.

@@ -58,26 +58,6 @@ public func conversionFromRGB(
     }
 }
 
-/// Blends two chroma rows of bytes: `upper · above + lower · below − 8 · zero`.
-@inline(never)
-public func conversionBlendRows8(
-    _ upper: UnsafePointer<UInt8>, _ lower: UnsafePointer<UInt8>, _ above: Int32, _ below: Int32,
-    _ zero: Int32, _ output: UnsafeMutablePointer<Float>, _ count: Int
-) {
-    let raw = UnsafeMutableRawPointer(output)
-    let centre = 8 &* zero
-    var i = 0
-    while i &+ 16 <= count {
-        let blended = cvs_cc_blend_u8(upper + i, lower + i, above, below, centre)
-        raw.storeBytes(of: blended, toByteOffset: 4 &* i, as: SIMD16<Float>.self)
-        i &+= 16
-    }
-    while i < count {
-        output[i] = Float(Int32(upper[i]) &* above &+ Int32(lower[i]) &* below &- centre)
-        i &+= 1
-    }
-}
-
 /// Blends two chroma rows of words: `upper · above + lower · below − 8 · zero`.
 @inline(never)
 public func conversionBlendRows16(

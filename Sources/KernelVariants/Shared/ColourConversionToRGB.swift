@@ -3,24 +3,6 @@ internal import CVectorShims
 // Rows of R′G′B′ from luma and spread chroma. `factors` are, in this order: luma offset, luma, Cr to
 // red, Cb to green, Cr to green, Cb to blue. Contracts: `VectorCore/Reference/Conversion`.
 
-/// R′G′B′ of 8 bits from luma of 8 bits.
-@inline(never)
-public func conversionRGB8From8(
-    _ luma: UnsafePointer<UInt8>, _ cb: UnsafePointer<Float>, _ cr: UnsafePointer<Float>,
-    _ output: UnsafeMutablePointer<UInt8>, _ count: Int, _ factors: UnsafePointer<Float>
-) {
-    let use = Factors(factors)
-    var i = 0
-    while i &+ 16 <= count {
-        block(cvs_cc_floats_u8(luma + i), cb + i, cr + i, output + 3 &* i, use)
-        i &+= 16
-    }
-    while i < count {
-        sample(Float(luma[i]), cb[i], cr[i], output + 3 &* i, use)
-        i &+= 1
-    }
-}
-
 /// R′G′B′ of 8 bits from luma of up to 16 bits.
 @inline(never)
 public func conversionRGB8From16(

@@ -64,6 +64,11 @@ public struct RGBRows: ~Copyable {
     private let factors16: ToRGBCoefficients
     /// Four rows of numbers: Cb and Cr blended, Cb and Cr spread.
     private let scratch: UnsafeMutablePointer<Float>
+    /// The way of bytes; `nil` for words, and for chroma of a quarter of the columns.
+    private let bytes: ByteRows?
+    /// Five rows of words to widen bytes into, where they do not go their own way: luma, two of Cb, two
+    /// of Cr.
+    private let widened: UnsafeMutablePointer<UInt16>?
 
     /// - Precondition: `planes` hold `form`, and stay alive and unchanged while rows are made.
     public init(_ planes: Planes, form: Form, kernels: ConversionKernels) {
@@ -79,21 +84,34 @@ public struct RGBRows: ~Copyable {
             coding: form.coding, depth: form.depth, chromaUnit: unit, top: 65535)
         scratch = .allocate(capacity: 4 * form.width)
         scratch.initialize(repeating: 0, count: 4 * form.width)
+        let goesItsWay = planes.bytesPerSample == 1 && form.depth == 8 && form.shiftX < 2
+        bytes = goesItsWay ? ByteRows(planes, form: form, kernels: kernels) : nil
+        let isWidened = planes.bytesPerSample == 1 && !goesItsWay
+        widened = isWidened ? .allocate(capacity: 5 * form.width) : nil
     }
 
-    deinit { scratch.deallocate() }
+    deinit {
+        scratch.deallocate()
+        widened?.deallocate()
+    }
 
     /// Writes row `row` as `3 · width` bytes.
     public func write8(row: Int, to output: UnsafeMutablePointer<UInt8>) {
+        if let bytes { return bytes.write(row: row, to: output) }
         let (cb, cr) = chroma(row: row)
-        let luma = planes.bases.luma + row * planes.bytesPerRow.luma
-        if planes.bytesPerSample == 1 {
-            kernels.rgb8Row(
-                luma.assumingMemoryBound(to: UInt8.self), cb, cr, output, form.width, factors8)
-        } else {
-            kernels.rgb8Row(
-                luma.assumingMemoryBound(to: UInt16.self), cb, cr, output, form.width, factors8)
-        }
+        let luma = words(planes.bases.luma + row * planes.bytesPerRow.luma, form.width, 0)
+        kernels.rgb8Row(luma, cb, cr, output, form.width, factors8)
+    }
+
+    /// A row as words: widened into place `number` where it is of bytes.
+    private func words(
+        _ row: UnsafeRawPointer, _ count: Int, _ number: Int
+    ) -> UnsafePointer<UInt16> {
+        guard let widened else { return row.assumingMemoryBound(to: UInt16.self) }
+        let target = widened + number * form.width
+        let bytes = row.assumingMemoryBound(to: UInt8.self)
+        for x in 0..<count { target[x] = UInt16(bytes[x]) }
+        return UnsafePointer(target)
     }
 
     /// Writes row `row` as `3 · width` words.
@@ -121,18 +139,10 @@ public struct RGBRows: ~Copyable {
             let upper = plane.0 + near.first * plane.1
             let lower = plane.0 + near.second * plane.1
             let target = blended + number * form.width
-            let zero = 1 << (form.depth - 1)
-            if planes.bytesPerSample == 1 {
-                kernels.blendRows(
-                    upper.assumingMemoryBound(to: UInt8.self),
-                    lower.assumingMemoryBound(to: UInt8.self), above: near.firstWeight,
-                    below: near.secondWeight, zero: zero, target, chromaWidth)
-            } else {
-                kernels.blendRows(
-                    upper.assumingMemoryBound(to: UInt16.self),
-                    lower.assumingMemoryBound(to: UInt16.self), above: near.firstWeight,
-                    below: near.secondWeight, zero: zero, target, chromaWidth)
-            }
+            kernels.blendRows(
+                words(upper, chromaWidth, 1 + 2 * number),
+                words(lower, chromaWidth, 2 + 2 * number), above: near.firstWeight,
+                below: near.secondWeight, zero: 1 << (form.depth - 1), target, chromaWidth)
             if form.shiftX > 0 {
                 kernels.spreadRow(
                     target, chromaWidth, halves: form.site.halvesRight, shift: form.shiftX,

@@ -28,6 +28,21 @@ public struct ConversionKernels: Sendable {
         @Sendable (
             UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<Float>, Int
         ) -> Void
+    typealias ChromaTerms =
+        @Sendable (
+            UnsafePointer<UInt8>, UnsafePointer<UInt8>, UnsafePointer<UInt8>,
+            UnsafePointer<UInt8>, Int32, Int32, UnsafeMutablePointer<Int32>, Int, Int,
+            UnsafePointer<Float>
+        ) -> Void
+    typealias BytesInPairs =
+        @Sendable (
+            UnsafePointer<UInt8>, UnsafePointer<Int32>, Int, Int, Int, Int32,
+            UnsafeMutablePointer<UInt8>, Int
+        ) -> Void
+    typealias Bytes =
+        @Sendable (
+            UnsafePointer<UInt8>, UnsafePointer<Int32>, Int, Int32, UnsafeMutablePointer<UInt8>, Int
+        ) -> Void
     typealias RGBRow<Sample, Output, Number> =
         @Sendable (
             UnsafePointer<Sample>, UnsafePointer<Float>, UnsafePointer<Float>,
@@ -36,10 +51,11 @@ public struct ConversionKernels: Sendable {
 
     private let reduce: ReduceDepth
     private let fromRGB: FromRGB
-    private let blend8: BlendRows<UInt8>
     private let blend16: BlendRows<UInt16>
     private let spread: SpreadRow
-    private let rgb8From8: RGBRow<UInt8, UInt8, Float>
+    private let terms: ChromaTerms
+    private let pairs: BytesInPairs
+    private let bytes: Bytes
     private let rgb8From16: RGBRow<UInt16, UInt8, Float>
     private let rgb16From16: RGBRow<UInt16, UInt16, Double>
 
@@ -49,20 +65,22 @@ public struct ConversionKernels: Sendable {
             case .v3:
                 reduce = KernelsV3.conversionReduceDepth
                 fromRGB = KernelsV3.conversionFromRGB
-                blend8 = KernelsV3.conversionBlendRows8
                 blend16 = KernelsV3.conversionBlendRows16
                 spread = KernelsV3.conversionSpreadRow
-                rgb8From8 = KernelsV3.conversionRGB8From8
+                terms = KernelsV3.conversionChromaTerms
+                pairs = KernelsV3.conversionBytesInPairs
+                bytes = KernelsV3.conversionBytes
                 rgb8From16 = KernelsV3.conversionRGB8From16
                 rgb16From16 = KernelsV3.conversionRGB16From16
                 return
             case .v4:
                 reduce = KernelsV4.conversionReduceDepth
                 fromRGB = KernelsV4.conversionFromRGB
-                blend8 = KernelsV4.conversionBlendRows8
                 blend16 = KernelsV4.conversionBlendRows16
                 spread = KernelsV4.conversionSpreadRow
-                rgb8From8 = KernelsV4.conversionRGB8From8
+                terms = KernelsV4.conversionChromaTerms
+                pairs = KernelsV4.conversionBytesInPairs
+                bytes = KernelsV4.conversionBytes
                 rgb8From16 = KernelsV4.conversionRGB8From16
                 rgb16From16 = KernelsV4.conversionRGB16From16
                 return
@@ -71,10 +89,11 @@ public struct ConversionKernels: Sendable {
         #endif
         reduce = KernelsBaseline.conversionReduceDepth
         fromRGB = KernelsBaseline.conversionFromRGB
-        blend8 = KernelsBaseline.conversionBlendRows8
         blend16 = KernelsBaseline.conversionBlendRows16
         spread = KernelsBaseline.conversionSpreadRow
-        rgb8From8 = KernelsBaseline.conversionRGB8From8
+        terms = KernelsBaseline.conversionChromaTerms
+        pairs = KernelsBaseline.conversionBytesInPairs
+        bytes = KernelsBaseline.conversionBytes
         rgb8From16 = KernelsBaseline.conversionRGB8From16
         rgb16From16 = KernelsBaseline.conversionRGB16From16
     }
@@ -98,15 +117,6 @@ public struct ConversionKernels: Sendable {
         fromRGB(red, green, blue, luma, cb, cr, count, scale.scale)
     }
 
-    /// Blends two chroma rows of bytes; see ``ConversionReference/blendRows(_:_:above:below:zero:_:_:)``.
-    public func blendRows(
-        _ upper: UnsafePointer<UInt8>, _ lower: UnsafePointer<UInt8>, above: Int, below: Int,
-        zero: Int, _ output: UnsafeMutablePointer<Float>, _ count: Int
-    ) {
-        precondition(above + below == 8 && above >= 0 && below >= 0)
-        blend8(upper, lower, Int32(above), Int32(below), Int32(zero), output, count)
-    }
-
     /// Blends two chroma rows of words; see ``ConversionReference/blendRows(_:_:above:below:zero:_:_:)``.
     public func blendRows(
         _ upper: UnsafePointer<UInt16>, _ lower: UnsafePointer<UInt16>, above: Int, below: Int,
@@ -126,12 +136,36 @@ public struct ConversionKernels: Sendable {
         spread(input, count, halves, shift, output, width)
     }
 
-    /// A row of 8-bit R′G′B′ from luma of bytes; see ``ConversionReference/rgb8Row(_:_:_:_:_:_:)``.
-    public func rgb8Row(
-        _ luma: UnsafePointer<UInt8>, _ cb: UnsafePointer<Float>, _ cr: UnsafePointer<Float>,
-        _ output: UnsafeMutablePointer<UInt8>, _ count: Int, _ factors: ToRGBCoefficients
+    /// What chroma adds to red, green and blue; see
+    /// ``ConversionReference/chromaTerms(_:_:_:_:above:_:stride:_:_:)``.
+    public func chromaTerms(
+        _ upperCb: UnsafePointer<UInt8>, _ lowerCb: UnsafePointer<UInt8>,
+        _ upperCr: UnsafePointer<UInt8>, _ lowerCr: UnsafePointer<UInt8>, above: Int,
+        _ terms: UnsafeMutablePointer<Int32>, stride: Int, _ count: Int,
+        _ coefficients: ByteCoefficients
     ) {
-        factors.withSingles { rgb8From8(luma, cb, cr, output, count, $0) }
+        precondition((0...8).contains(above) && stride >= count)
+        // Safety: an inline array has its elements one after the other, from its own address.
+        withUnsafeBytes(of: coefficients.factors) { numbers in
+            guard let start = numbers.baseAddress else { return }
+            self.terms(
+                upperCb, lowerCb, upperCr, lowerCr, Int32(above), Int32(8 - above), terms, stride,
+                count, start.assumingMemoryBound(to: Float.self))
+        }
+    }
+
+    /// A row of 8-bit R′G′B′ from luma of bytes; see
+    /// ``ConversionReference/bytesRow(_:_:stride:_:_:_:)``.
+    public func bytesRow(
+        _ luma: UnsafePointer<UInt8>, _ terms: UnsafePointer<Int32>, stride: Int,
+        _ output: UnsafeMutablePointer<UInt8>, _ width: Int, _ coefficients: ByteCoefficients
+    ) {
+        guard coefficients.spread != .none else {
+            return bytes(luma, terms, stride, coefficients.lumaScale, output, width)
+        }
+        pairs(
+            luma, terms, stride, (width + 1) >> 1, coefficients.spread == .onSample ? 0 : 1,
+            coefficients.lumaScale, output, width)
     }
 
     /// A row of 8-bit R′G′B′ from luma of words; see ``ConversionReference/rgb8Row(_:_:_:_:_:_:)``.
