@@ -19,15 +19,19 @@ struct ByteSource: ~Copyable {
 
     /// Opens `path`, which must name a regular file with something in it.
     ///
-    /// - Throws: `missing`, `notLocal`, `notAFile`, `unreadable` or `empty`.
+    /// - Throws: `missing`, `notLocal`, `notAFile`, `unreadable` or `empty`; `limit` for want of memory.
     init(path: String) throws(MediaError) {
-        self.init(file: try OpenFile(path: path))
+        try self.init(file: try OpenFile(path: path), path: path)
     }
 
-    /// A window on `file`.
-    init(file: OpenFile) {
+    /// A window on `file`; `path` names it in errors.
+    ///
+    /// - Throws: `limit` for want of memory.
+    init(file: OpenFile, path: String) throws(MediaError) {
         let size = 32768
-        guard let buffer = av_malloc(size) else { fatalError("out of memory") }
+        let full = MediaError(
+            .limit, "cannot be opened for want of memory; close other programs", path: path)
+        guard let buffer = av_malloc(size) else { throw full }
         // Safety: `file` lives as long as this value, and the context is freed before it.
         let context = avio_alloc_context(
             buffer.assumingMemoryBound(to: UInt8.self), Int32(size), 0,
@@ -42,7 +46,10 @@ struct ByteSource: ~Copyable {
                 let file = Unmanaged<OpenFile>.fromOpaque(opaque).takeUnretainedValue()
                 return file.seek(offset, whence)
             })
-        guard let context else { fatalError("out of memory") }
+        guard let context else {
+            av_free(buffer)
+            throw full
+        }
         pointer = context
         self.file = file
     }

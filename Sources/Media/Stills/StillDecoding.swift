@@ -30,7 +30,8 @@ struct StillDecoding: ~Copyable {
         // FFmpeg's reader of WebP knows single pictures only.
         if format == "webp", let first = AnimatedWebP(file.wholeContent()) {
             demuxer = try Demuxer(
-                ByteSource(file: OpenFile(content: first.still)), path: path, deadline: deadline)
+                ByteSource(file: OpenFile(content: first.still), path: path), path: path,
+                deadline: deadline)
             notes.append(first.note)
         }
         guard demuxer.pointer.pointee.nb_streams > 0 else {
