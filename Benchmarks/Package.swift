@@ -32,6 +32,25 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .executableTarget(
+            name: "AgreementBenchmarks",
+            dependencies: [
+                "BenchmarkFigures",
+                .product(name: "Media", package: "Holdfast"),
+                .product(name: "VectorCore", package: "Holdfast"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
+        // The peer of our conversion, to be measured beside it.
+        .systemLibrary(
+            name: "CSwscale", pkgConfig: "libswscale libavutil",
+            providers: [.apt(["libswscale-dev", "libavutil-dev"])]),
+        .executableTarget(
+            name: "ColourBenchmarks",
+            dependencies: [
+                "BenchmarkFigures", "CSwscale",
+                .product(name: "VectorCore", package: "Holdfast"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
+        .executableTarget(
             name: "NetworkBenchmarks",
             dependencies: [
                 "BenchmarkFigures",
