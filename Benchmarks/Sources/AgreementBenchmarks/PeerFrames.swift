@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// What the tools of FFmpeg say of a file's frames.
 struct PeerFrames {
@@ -52,8 +53,9 @@ struct PeerFrames {
         process.standardError = FileHandle.nullDevice
         try process.run()
         let data = read(pipe.fileHandleForReading)
-        // Who stops reading early does not want the rest.
-        process.terminate()
+        // Who stops reading early does not want the rest, which would wait in the pipe for ever.
+        try pipe.fileHandleForReading.close()
+        kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
         return data
     }
