@@ -12,7 +12,7 @@ package struct AuditCommand: ParsableCommand {
             Example: holdfast audit frame.png take.mp4
 
             Names the frame, how far from the last it is, the signed error of each channel in codes of \
-            255, and the likely cause: exact, swscale, matrix, range, jpeg, resize or unknown. The exit \
+            255, and the likely cause: exact, rounding, swscale, matrix, range, jpeg, resize or unknown. The exit \
             code is 1 when the colours are not exact.
 
             \(HelpText.exitCodes)
@@ -29,6 +29,8 @@ package struct AuditCommand: ParsableCommand {
             "Write the answer as JSON; - is standard output. (default: none)", valueName: "file"))
     package var json: String?
 
+    @OptionGroup package var readingOptions: ReadingOptions
+
     @Flag(help: "Print no summary. (default: print it)")
     package var quiet = false
 
@@ -42,7 +44,7 @@ package struct AuditCommand: ParsableCommand {
     }
 
     package func run() throws {
-        let analyser = try RunOptions.analyser(withoutFaces: true)
+        let analyser = try RunOptions.analyser(withoutFaces: true, reading: readingOptions)
         try OutputChecks.ensureWritable([json])
         let document = try CommandFailure.telling { () throws(HoldfastError) in
             try analyser.audit(picture: picture, of: take)

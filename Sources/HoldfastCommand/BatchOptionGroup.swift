@@ -11,6 +11,7 @@ package struct BatchOptionGroup: ParsableArguments {
     @OptionGroup package var anchorOptions: AnchorOptions
     @OptionGroup package var storeOptions: StoreOptions
     @OptionGroup package var windowOptions: WindowOptions
+    @OptionGroup package var readingOptions: ReadingOptions
     @OptionGroup package var runOptions: RunOptions
 
     @Option(
@@ -57,11 +58,15 @@ package struct BatchOptionGroup: ParsableArguments {
         let window = windowOptions.window
         var worker = [Self.program, "worker", "--window", "\(window)"]
         if withoutFaces { worker.append("--without-faces") }
+        let reading = readingOptions.arguments
+        worker += reading
         return BatchOptions(
             output: output, store: store,
             threads: runOptions.threads ?? min(64, ProcessInfo.processInfo.activeProcessorCount),
             optionsText: "faces \(!withoutFaces) window \(window) level "
-                + environment.level.rawValue, prompt: prompt, timeout: timeout, worker: worker)
+                + environment.level.rawValue
+                + (reading.isEmpty ? "" : " " + reading.joined(separator: " ")), prompt: prompt,
+            timeout: timeout, worker: worker)
     }
 
     /// This program, however it was called.

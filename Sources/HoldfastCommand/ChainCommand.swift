@@ -34,6 +34,7 @@ package struct ChainCommand: AsyncParsableCommand {
             valueName: "file.html"))
     package var report: String?
 
+    @OptionGroup package var readingOptions: ReadingOptions
     @OptionGroup package var runOptions: RunOptions
 
     package init() {}
@@ -53,7 +54,7 @@ package struct ChainCommand: AsyncParsableCommand {
     package func run() async throws {
         let analyser = try RunOptions.analyser(
             withoutFaces: runOptions.withoutFaces, threads: runOptions.threads,
-            verbose: runOptions.verbose)
+            reading: readingOptions, verbose: runOptions.verbose)
         try OutputChecks.ensureWritable([json, report])
         let progress = ProgressBar(label: "measuring the chain", quiet: runOptions.quiet)
         defer { progress.finish() }

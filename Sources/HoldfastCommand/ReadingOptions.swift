@@ -71,6 +71,18 @@ package struct ReadingOptions: ParsableArguments {
         }
     }
 
+    /// What was given, as arguments of a program that has the same options; in a fixed order.
+    var arguments: [String] {
+        let given: [(name: String, value: String?)] = [
+            ("--assume-matrix", assumeMatrix), ("--assume-range", assumeRange),
+            ("--max-pixels", maxPixels.map(String.init)),
+            ("--max-frames", maxFrames.map(String.init)),
+            ("--max-seconds", maxSeconds.map { "\($0)" }),
+            ("--max-bytes", maxBytes.map(String.init)), ("--max-work", maxWork.map { "\($0)" }),
+        ]
+        return given.flatMap { name, value in value.map { [name, $0] } ?? [] }
+    }
+
     /// Writes what was given into `options`.
     func apply(to options: inout AnalysisOptions) {
         options.assumedColour = AssumedColour(

@@ -29,6 +29,7 @@ package struct SeamCommand: ParsableCommand {
             "Write the joint as JSON; - is standard output. (default: none)", valueName: "file"))
     package var json: String?
 
+    @OptionGroup package var readingOptions: ReadingOptions
     @OptionGroup package var runOptions: RunOptions
 
     package init() {}
@@ -43,7 +44,7 @@ package struct SeamCommand: ParsableCommand {
     package func run() throws {
         let analyser = try RunOptions.analyser(
             withoutFaces: runOptions.withoutFaces, threads: runOptions.threads,
-            verbose: runOptions.verbose)
+            reading: readingOptions, verbose: runOptions.verbose)
         try OutputChecks.ensureWritable([json])
         let document = try CommandFailure.telling { () throws(HoldfastError) in
             try analyser.seam(first, second)

@@ -160,7 +160,7 @@ package struct TakesReviewCommand: ParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "review", abstract: "Say what you think of a take.",
         discussion: """
-            Example: holdfast takes review takes/a.mp4 approved --author Ada --note "use to 9.3 s"
+            Example: holdfast takes review takes/a.mp4 approved --author Ada --note final
             """)
 
     @Argument(help: "The take: its number, its path, or an end of its path.")

@@ -10,11 +10,13 @@ package struct WorkerCommand: AsyncParsableCommand {
         shouldDisplay: false)
 
     @OptionGroup package var windowOptions: WindowOptions
+    @OptionGroup package var readingOptions: ReadingOptions
     @OptionGroup package var runOptions: RunOptions
 
     package init() {}
 
     package func run() async throws {
-        await BatchWorker.serve(try runOptions.analyser(window: windowOptions.window))
+        await BatchWorker.serve(
+            try runOptions.analyser(window: windowOptions.window, reading: readingOptions))
     }
 }

@@ -6,7 +6,9 @@ import Testing
     private static let verbs: [any ParsableCommand.Type] = [
         AnalyzeCommand.self, HandoffCommand.self, SeamCommand.self, ChainCommand.self,
         AuditCommand.self, PreflightCommand.self, CompareCommand.self,
-        ProbeCommand.self, ModelsCommand.self, SchemaCommand.self,
+        ProbeCommand.self, ModelsCommand.self, SchemaCommand.self, BatchCommand.self,
+        RankCommand.self, TakesListCommand.self, TakesShowCommand.self, TakesReviewCommand.self,
+        TakesExportCommand.self, CalibrateCommand.self,
     ]
 
     @Test func everyVerbHasAnExampleThatParses() throws {

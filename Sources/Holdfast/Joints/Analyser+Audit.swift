@@ -15,8 +15,7 @@ extension Analyser {
     {
         do throws(MediaError) {
             let still = try StillPicture(path: path, kernels: kernels)
-            var decoder = try VideoDecoder(
-                path: take, threads: options.threads, kernels: kernels)
+            var decoder = try decoder(of: take)
             let properties = decoder.properties
             let size = JointPicture.size(
                 first: SIMD2(properties.width, properties.height),
@@ -88,11 +87,14 @@ extension Analyser {
 /// What was done to the colours of a picture that was taken from a frame.
 struct ColourAudit {
     enum Cause: String {
-        case exact, swscale, matrix, range, jpeg, resize, unknown
+        case exact, rounding, swscale, matrix, range, jpeg, resize, unknown
 
         var sentence: String {
             switch self {
             case .exact: "its colours are exact"
+            case .rounding:
+                "its colours are right but for rounding and for how chroma was enlarged; nothing leans "
+                    + "to one side"
             case .swscale:
                 "its colours come from libswscale without accurate rounding, as ffmpeg and OpenCV do "
                     + "by default; extract it with 'holdfast handoff --frame'"
@@ -151,7 +153,9 @@ struct ColourAudit {
             cause = best.cause
         } else if isResized {
             cause = .resize
-        } else if isJPEG || Self.hasGrid(own, exact) {
+        } else if !isJPEG, gap.mean < 0.35, gap.lean < 0.12 {
+            cause = .rounding
+        } else if isJPEG || (gap.lean < 2 && Self.hasGrid(own, exact)) {
             cause = .jpeg
         } else {
             cause = .unknown
@@ -184,6 +188,8 @@ private struct Difference {
     let signed: SIMD3<Double>
     let mean: Double
     let largest: Int
+    /// The mean of the channel that leans most.
+    var lean: Double { max(abs(signed.x), abs(signed.y), abs(signed.z)) }
 
     init(_ a: RGBSamples, _ b: RGBSamples) {
         var sums = SIMD3<Int>.zero

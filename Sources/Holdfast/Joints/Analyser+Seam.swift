@@ -24,7 +24,7 @@ extension Analyser {
         let b: JointClip
         let sizes: (SIMD2<Int>, SIMD2<Int>)
         do throws(MediaError) {
-            sizes = (try Self.size(of: first), try Self.size(of: second))
+            sizes = (try size(of: first), try size(of: second))
             let size = JointPicture.size(first: sizes.0, second: sizes.1)
             a = try JointClip(first, .ending, size: size, aspect: sizes.0, analyser: self)
             b = try JointClip(second, .beginning, size: size, aspect: sizes.0, analyser: self)
@@ -58,8 +58,8 @@ extension Analyser {
         )
     }
 
-    private static func size(of path: String) throws(MediaError) -> SIMD2<Int> {
-        let decoder = try VideoDecoder(path: path, threads: 1)
+    private func size(of path: String) throws(MediaError) -> SIMD2<Int> {
+        let decoder = try decoder(of: path, threads: 1)
         return SIMD2(decoder.properties.width, decoder.properties.height)
     }
 

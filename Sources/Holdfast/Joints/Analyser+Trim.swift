@@ -11,7 +11,8 @@ extension Analyser {
     ) throws(HoldfastError) -> TrimSection {
         do throws(MediaError) {
             let trimmed = try TakeTrimmer.trim(
-                take, before: outPoint, to: output, threads: options.threads, kernels: kernels)
+                take, before: outPoint, to: output, threads: options.threads,
+                limits: options.limits, kernels: kernels)
             return TrimSection(
                 path: output, frames: trimmed.frames, copiedFrames: trimmed.copiedFrames,
                 encodedFrames: trimmed.encodedFrames, worstPSNR: trimmed.worstPSNR)
@@ -29,8 +30,7 @@ extension Analyser {
         let from = document.take.duration - 1
         let chosen = document.handoff.frame
         do throws(MediaError) {
-            var decoder = try VideoDecoder(
-                path: document.take.path, threads: options.threads, kernels: kernels)
+            var decoder = try decoder(of: document.take.path)
             var frames: [HandoffStrip.Frame] = []
             while let frame = try decoder.next() {
                 guard frame.time >= from - 1e-6 || abs(frame.index - chosen) <= 2 else { continue }

@@ -11,7 +11,7 @@ extension Analyser {
         guard let request = stills.first(where: { $0.role == .firstFrame }) else { return nil }
         do throws(MediaError) {
             let still = try StillPicture(path: request.path, kernels: kernels)
-            var decoder = try VideoDecoder(path: path, threads: 1, kernels: kernels)
+            var decoder = try decoder(of: path, threads: 1)
             guard let frame = try decoder.next() else { return nil }
             let size = JointPicture.size(
                 first: SIMD2(frame.width, frame.height), second: SIMD2(still.width, still.height))

@@ -26,8 +26,7 @@ struct JointClip {
         _ path: String, _ end: End, size: SIMD2<Int>, aspect: SIMD2<Int>, analyser: Analyser
     ) throws(MediaError) {
         let kernels = analyser.kernels
-        var decoder = try VideoDecoder(
-            path: path, threads: analyser.options.threads, kernels: kernels)
+        var decoder = try analyser.decoder(of: path)
         let most = end == .ending ? JointSequence.framesBefore : JointSequence.framesAfter
         var pictures: [JointPicture] = []
         var times: [Double] = []

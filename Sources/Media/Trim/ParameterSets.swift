@@ -49,7 +49,11 @@ struct ParameterSets {
     }
 
     /// Adds the parameter sets that stand in the first packet of another coding to those of `stream`.
-    func add(_ packet: EncodedPacket?, to stream: UnsafeMutablePointer<AVStream>) {
+    ///
+    /// - Throws: `unsupported` when there is no memory for them.
+    func add(
+        _ packet: EncodedPacket?, to stream: UnsafeMutablePointer<AVStream>, path: String
+    ) throws(MediaError) {
         guard codec == AV_CODEC_ID_H264, let lengthBytes, let packet else { return }
         var sets: (sequence: [[UInt8]], picture: [[UInt8]]) = ([], [])
         var place = 0
@@ -66,7 +70,10 @@ struct ParameterSets {
         let parameters = stream.pointee.codecpar!
         av_freep(&parameters.pointee.extradata)
         let padding = Int(AV_INPUT_BUFFER_PADDING_SIZE)
-        guard let memory = av_mallocz(whole.count + padding) else { fatalError("out of memory") }
+        guard let memory = av_mallocz(whole.count + padding) else {
+            parameters.pointee.extradata_size = 0
+            throw MediaError.outOfMemory(path: path)
+        }
         // Safety: the memory holds the bytes and their padding, and FFmpeg frees it with the stream.
         memory.copyMemory(from: whole, byteCount: whole.count)
         parameters.pointee.extradata = memory.assumingMemoryBound(to: UInt8.self)

@@ -9,11 +9,11 @@ struct EncodedPacket {
     let isKey: Bool
 
     /// Fills `packet` with it.
-    func lend(_ packet: borrowing Packet) throws(MediaError) {
+    func lend(_ packet: borrowing Packet, path: String) throws(MediaError) {
         packet.clear()
-        guard av_new_packet(packet.pointer, Int32(bytes.count)) >= 0,
+        guard let size = Int32(exactly: bytes.count), av_new_packet(packet.pointer, size) >= 0,
             let data = packet.pointer.pointee.data
-        else { fatalError("out of memory") }
+        else { throw MediaError.outOfMemory(path: path) }
         data.update(from: bytes, count: bytes.count)
         packet.pointer.pointee.pts = pts
         packet.pointer.pointee.dts = pts
@@ -22,11 +22,22 @@ struct EncodedPacket {
     }
 }
 
+extension MediaError {
+    /// There is no memory for what the take asks for.
+    static func outOfMemory(path: String) -> MediaError {
+        MediaError(
+            .unsupported, "asks for more memory than there is; free some, or convert it to H.264",
+            path: path)
+    }
+}
+
 /// Codes the frames at a take's end again, in the take's codec, without B-frames, near to lossless.
 struct TailEncoder: ~Copyable {
     private let context: UnsafeMutablePointer<AVCodecContext>
     private let path: String
     private let parameters: ParameterSets
+    /// Whether every frame is coded by itself.
+    private let isIntra: Bool
 
     /// Encoders by codec; the first that is here is taken.
     private static func names(of codec: AVCodecID) -> [String] {
@@ -58,7 +69,9 @@ struct TailEncoder: ~Copyable {
                 "cannot end at this frame without coding its last frames again, and there is no "
                     + "encoder for \(name) here; convert it to H.264 first", path: path)
         }
-        guard let context = avcodec_alloc_context3(encoder) else { fatalError("out of memory") }
+        guard let context = avcodec_alloc_context3(encoder) else {
+            throw MediaError.outOfMemory(path: path)
+        }
         context.pointee.width = form.width
         context.pointee.height = form.height
         context.pointee.pix_fmt = AVPixelFormat(rawValue: form.format)
@@ -70,7 +83,12 @@ struct TailEncoder: ~Copyable {
         context.pointee.color_primaries = form.color_primaries
         context.pointee.color_trc = form.color_trc
         context.pointee.chroma_sample_location = form.chroma_location
-        context.pointee.max_b_frames = 0
+        // A sequence header of MPEG-4 Visual or MPEG-2 that rules B-frames out would have the decoder drop
+        // the frame that it still holds; each frame is coded as I there, so that none comes to be.
+        let holdsBack =
+            form.video_delay > 0
+            && [AV_CODEC_ID_MPEG4, AV_CODEC_ID_MPEG2VIDEO].contains(form.codec_id)
+        context.pointee.max_b_frames = holdsBack ? 1 : 0
         context.pointee.gop_size = 250
         context.pointee.thread_count = Int32(clamping: max(1, threads))
         context.pointee.strict_std_compliance = FF_COMPLIANCE_EXPERIMENTAL
@@ -89,6 +107,7 @@ struct TailEncoder: ~Copyable {
         self.context = context
         self.path = path
         self.parameters = parameters
+        self.isIntra = holdsBack
     }
 
     deinit {
@@ -130,9 +149,9 @@ struct TailEncoder: ~Copyable {
 
     /// Decodes the take and codes `frames` of it.
     func encode(
-        _ path: String, frames: Range<Int>, kernels: KernelTable
+        _ path: String, frames: Range<Int>, limits: MediaLimits, kernels: KernelTable
     ) throws(MediaError) -> [EncodedPacket] {
-        var decoder = try VideoDecoder(path: path, kernels: kernels)
+        var decoder = try VideoDecoder(path: path, limits: limits, kernels: kernels)
         var coded: [EncodedPacket] = []
         var starts: [Int64] = []
         while let frame = try decoder.next(), frame.index < frames.upperBound {
@@ -141,11 +160,12 @@ struct TailEncoder: ~Copyable {
             // A reference of its own: the frame that was decoded is not to be written to.
             let picture = Picture()
             guard av_frame_ref(picture.pointer, frame.picture.pointer) >= 0 else {
-                fatalError("out of memory")
+                throw MediaError.outOfMemory(path: path)
             }
             picture.pointer.pointee.pts = frame.pts
             picture.pointer.pointee.pict_type =
-                frame.index == frames.lowerBound ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE
+                isIntra || frame.index == frames.lowerBound
+                ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE
             try check(avcodec_send_frame(context, picture.pointer), "avcodec_send_frame")
             try collect(into: &coded)
         }

@@ -35,14 +35,16 @@ public enum TakeTrimmer {
     /// The format is that which the name of `output` ends in (`.mp4`, `.mov`, `.mkv`, `.webm` …). The file
     /// takes its name once it is whole and checked; a file of that name is replaced.
     ///
+    /// - Parameter limits: what is refused of the take.
     /// - Throws: what decoding throws; `noSuchFrame` when the take is shorter; `unsupported` when the format
     ///   cannot hold the streams or no encoder is here; `unwritable` when the file cannot be written or
     ///   does not come out as it must. Nothing is then left under `output`.
     public static func trim(
         _ path: String, before outPoint: Int, to output: String, threads: Int = 2,
-        kernels: KernelTable = KernelTable()
+        limits: MediaLimits = .standard, kernels: KernelTable = KernelTable()
     ) throws(MediaError) -> TrimmedTake {
-        let plan = try TrimPlan(path, before: outPoint, threads: threads, kernels: kernels)
+        let plan = try TrimPlan(
+            path, before: outPoint, threads: threads, limits: limits, kernels: kernels)
         let slash = output.lastIndex(of: "/").map { output.index(after: $0) } ?? output.startIndex
         let name = String(output[slash...])
         guard !name.isEmpty, !output.utf8.contains(0) else {
@@ -53,9 +55,11 @@ public enum TakeTrimmer {
             "\(output[..<slash]).\(getpid())-\(UInt32.random(in: 0 ... .max)).part.\(name)"
         do throws(MediaError) {
             try TrimWriter.write(
-                plan, from: path, to: temporary, named: output, threads: threads, kernels: kernels)
+                plan, from: path, to: temporary, named: output, threads: threads, limits: limits,
+                kernels: kernels)
             let result = try check(
-                temporary, against: path, plan, named: output, threads: threads, kernels: kernels)
+                temporary, against: path, plan, named: output, threads: threads, limits: limits,
+                kernels: kernels)
             guard rename(temporary, output) == 0 else {
                 throw MediaError(
                     .unwritable, "cannot be given its name; name another file", path: output,
@@ -71,10 +75,12 @@ public enum TakeTrimmer {
     /// Decodes both files side by side.
     private static func check(
         _ trimmed: String, against path: String, _ plan: TrimPlan, named output: String,
-        threads: Int, kernels: KernelTable
+        threads: Int, limits: MediaLimits, kernels: KernelTable
     ) throws(MediaError) -> TrimmedTake {
-        var take = try VideoDecoder(path: path, threads: threads, kernels: kernels)
-        var own = try VideoDecoder(path: trimmed, threads: threads, kernels: kernels)
+        var take = try VideoDecoder(
+            path: path, threads: threads, limits: limits, kernels: kernels)
+        var own = try VideoDecoder(
+            path: trimmed, threads: threads, limits: limits, kernels: kernels)
         var worst: Double?
         var count = 0
         while let frame = try own.next() {

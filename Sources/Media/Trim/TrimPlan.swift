@@ -17,9 +17,11 @@ struct TrimPlan {
     let stream: Int
 
     init(
-        _ path: String, before outPoint: Int, threads: Int, kernels: KernelTable
+        _ path: String, before outPoint: Int, threads: Int, limits: MediaLimits,
+        kernels: KernelTable
     ) throws(MediaError) {
-        var decoder = try VideoDecoder(path: path, threads: threads, kernels: kernels)
+        var decoder = try VideoDecoder(
+            path: path, threads: threads, limits: limits, kernels: kernels)
         var timestamps: [Int64] = []
         var end: Int64?
         while let frame = try decoder.next() {

@@ -14,16 +14,17 @@ struct TrimWriter: ~Copyable {
     /// Writes the file.
     static func write(
         _ plan: TrimPlan, from path: String, to file: String, named output: String, threads: Int,
-        kernels: KernelTable
+        limits: MediaLimits, kernels: KernelTable
     ) throws(MediaError) {
         let writer = try TrimWriter(
-            plan, from: path, to: file, named: output, threads: threads, kernels: kernels)
+            plan, from: path, to: file, named: output, threads: threads, limits: limits,
+            kernels: kernels)
         try writer.writeAll()
     }
 
     private init(
         _ plan: TrimPlan, from path: String, to file: String, named output: String, threads: Int,
-        kernels: KernelTable
+        limits: MediaLimits, kernels: KernelTable
     ) throws(MediaError) {
         let source = try Demuxer(path: path)
         let video = source.stream(plan.stream)
@@ -40,9 +41,10 @@ struct TrimWriter: ~Copyable {
             let parameters = ParameterSets(video.pointee.codecpar)
             let encoder = try TailEncoder(
                 video, avoiding: parameters, path: path, threads: threads)
-            tail = try encoder.encode(
-                path, frames: plan.copiedFrames..<plan.outPoint, kernels: kernels)
-            parameters.add(tail.first, to: copy)
+            let coded = try encoder.encode(
+                path, frames: plan.copiedFrames..<plan.outPoint, limits: limits, kernels: kernels)
+            try parameters.add(coded.first, to: copy, path: path)
+            tail = coded
         } else {
             tail = []
         }
@@ -75,7 +77,7 @@ struct TrimWriter: ~Copyable {
             try muxer.write(packet, to: target, timeBase: from)
         }
         for coded in tail {
-            try coded.lend(packet)
+            try coded.lend(packet, path: output)
             try muxer.write(packet, to: 0, timeBase: base)
         }
         try muxer.finish()
@@ -118,7 +120,9 @@ struct Muxer: ~Copyable {
     func addStream(
         like stream: UnsafeMutablePointer<AVStream>
     ) throws(MediaError) -> UnsafeMutablePointer<AVStream> {
-        guard let copy = avformat_new_stream(pointer, nil) else { fatalError("out of memory") }
+        guard let copy = avformat_new_stream(pointer, nil) else {
+            throw MediaError.outOfMemory(path: output)
+        }
         let status = avcodec_parameters_copy(copy.pointee.codecpar, stream.pointee.codecpar)
         guard status >= 0 else { throw refusal("avcodec_parameters_copy", status) }
         // Each format has a word of its own for a codec.

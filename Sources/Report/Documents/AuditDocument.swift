@@ -17,7 +17,7 @@ public struct AuditDocument: Codable, Hashable, Sendable {
     public var offsetFromLast: Int
     /// Mean of picture less frame, in codes of 255.
     public var error: AuditErrorSection
-    /// `exact`, `swscale`, `matrix`, `range`, `jpeg`, `resize` or `unknown`.
+    /// `exact`, `rounding`, `swscale`, `matrix`, `range`, `jpeg`, `resize` or `unknown`.
     public var cause: String
     /// One sentence for people.
     public var text: String
