@@ -92,7 +92,8 @@ extension Analyser {
                 structure: records.map(\.embedding.structure.exported)),
             pictures: TakePictures(
                 frames: records.compactMap(\.pictures),
-                anchor: keepsPictures ? anchors.pictures : nil))
+                anchor: keepsPictures ? anchors.pictures : nil),
+            anchorSharesFraming: take.anchorSharesFraming)
     }
 
     /// The causes of what a take did. Stills are measured only for a take that did something.
@@ -124,8 +125,9 @@ extension Analyser {
         }
         if take.anchor != nil, !take.anchorSharesFraming {
             notes.append(
-                "the anchor shows another framing than the take: colour and structure are judged "
-                    + "against the take's own first half second")
+                AnalysisDocument.framingNote
+                    + ": colour and structure are judged against the take's "
+                    + "own first half second")
         }
         if hasFaces, !take.frames.contains(where: { $0.face != nil }) {
             notes.append("\(path): no face was found in any frame; identity is not measured")
@@ -139,6 +141,11 @@ extension Analyser {
         }
         return digest
     }
+}
+
+extension AnalysisDocument {
+    /// Beginning of the note on an anchor that colours and edges cannot be compared with.
+    static let framingNote = "the anchor shows another framing than the take"
 }
 
 extension TakeSection {

@@ -34,30 +34,32 @@ extension Analyser {
         }
         for (number, path) in paths.enumerated() {
             do throws(MediaError) {
-                _ = try VideoDecoder(path: path, threads: 1)
+                _ = try decoder(of: path, threads: 1)
             } catch {
                 throw .unusable("\(error.description) (clip \(number + 1) of \(paths.count))")
             }
         }
-        var documents: [AnalysisDocument] = []
+        var links: [ChainDrift.Link] = []
         var pictures: [TakePictures] = []
         for path in paths {
             let analysis = try await analyze(
                 take: path, anchors: anchors, keepsPictures: keepsPictures, progress: progress)
-            documents.append(analysis.document)
+            links.append(
+                ChainDrift.Link(
+                    document: analysis.document, sharesFraming: analysis.anchorSharesFraming))
             pictures.append(analysis.pictures)
         }
         var seams: [SeamSection] = []
         for index in 1..<paths.count {
             seams.append(try seam(paths[index - 1], paths[index]).seam)
         }
-        let channels = ChainDrift.channels(documents)
-        let first = channels.compactMap(\.exceedsAtClip).min()
-        var notes: [String] = []
-        for note in documents.flatMap(\.notes) where !notes.contains(note) { notes.append(note) }
+        let channels = ChainDrift.channels(links)
         let document = ChainDocument(
-            clips: documents.map(\.take), anchors: documents[0].anchors, seams: seams,
-            channels: channels, restartAfterClip: first.map { $0 - 1 }, notes: notes)
+            clips: links.map(\.document.take), anchors: links[0].document.anchors, seams: seams,
+            channels: channels,
+            restartAfterClip: channels.filter { ChainDrift.buildsUp($0.id) }
+                .compactMap(\.exceedsAtClip).min().map { $0 - 1 },
+            notes: ChainDrift.notes(links))
         return (document, pictures)
     }
 }
@@ -69,28 +71,70 @@ enum ChainDrift {
     /// Seconds at the chain's beginning that all is measured from.
     static let beginningSeconds = 0.5
 
-    static func channels(_ documents: [AnalysisDocument]) -> [ChainChannelSection] {
-        guard let first = documents.first else { return [] }
-        return first.channels.map { channel in
-            let own = documents.map { document in
-                document.channels.first { $0.id == channel.id }
+    /// One clip as measured.
+    struct Link {
+        var document: AnalysisDocument
+        /// Whether the anchor shows the clip's framing. Where it does not, colour and structure were held
+        /// against the clip's own beginning and say nothing of the chain.
+        var sharesFraming: Bool
+    }
+
+    /// Whether a channel may ask for a new start: person, colours and detail. Where the camera and the
+    /// subject have gone since is no wear of the chain.
+    static func buildsUp(_ channel: String) -> Bool {
+        channel == "structure.texture"
+            || !channel.hasPrefix("structure.") && channel != "colour.flicker"
+                && channel != "colour.key-light"
+    }
+
+    static func channels(_ links: [Link]) -> [ChainChannelSection] {
+        guard let first = links.first else { return [] }
+        return first.document.channels.map { channel in
+            let isOfPerson = channel.family == "identity"
+            let values = links.map { link -> Double? in
+                guard isOfPerson || link.sharesFraming,
+                    let own = link.document.channels.first(where: { $0.id == channel.id })
+                else { return nil }
+                let from = link.document.take.duration - endSeconds
+                return median(own, link.document) { $0 >= from }
             }
-            let values = zip(documents, own).map { document, channel -> Double? in
-                let from = document.take.duration - endSeconds
-                return channel.flatMap { median($0, document) { $0 >= from } }
-            }
-            let beginning = median(channel, first) { $0 < beginningSeconds }
-            var exceeds: Int?
-            if let beginning {
-                exceeds = values.firstIndex {
-                    $0.map { $0 - beginning > channel.tolerance } ?? false
-                }
-                .map { $0 + 1 }
-            }
+            let beginning =
+                isOfPerson || first.sharesFraming
+                ? median(channel, first.document) { $0 < beginningSeconds } : nil
             return ChainChannelSection(
                 id: channel.id, unit: channel.unit, tolerance: channel.tolerance,
-                beginning: beginning, values: values, slope: slope(values), exceedsAtClip: exceeds)
+                beginning: beginning, values: values, slope: slope(values),
+                exceedsAtClip: beginning.flatMap {
+                    exceedsAt(values, limit: $0 + channel.tolerance)
+                })
         }
+    }
+
+    /// The clip, counted from 1, from which on every clip measured is beyond `limit`: what comes back was
+    /// movement and has not built up.
+    static func exceedsAt(_ values: [Double?], limit: Double) -> Int? {
+        var found: Int?
+        for (index, value) in values.enumerated() {
+            guard let value else { continue }
+            if value <= limit { found = nil } else if found == nil { found = index + 1 }
+        }
+        return found
+    }
+
+    /// What the clips have to say, each sentence once, and which clips cannot be held to the anchor.
+    static func notes(_ links: [Link]) -> [String] {
+        var notes: [String] = []
+        for note in links.flatMap(\.document.notes)
+        where !notes.contains(note) && !note.hasPrefix(AnalysisDocument.framingNote) {
+            notes.append(note)
+        }
+        let strange = links.indices.filter { !links[$0].sharesFraming }.map { "\($0 + 1)" }
+        if !strange.isEmpty {
+            notes.append(
+                "the anchor shows another framing than clip \(strange.joined(separator: ", ")): colour "
+                    + "and structure are not held against it there")
+        }
+        return notes
     }
 
     /// Median of a channel over the frames whose time is wanted; `nil` with none.

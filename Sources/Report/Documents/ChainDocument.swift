@@ -14,7 +14,8 @@ public struct ChainDocument: Codable, Hashable, Sendable {
     /// What each clip ends with, held against the original anchor.
     public var channels: [ChainChannelSection]
     /// The last clip, counted from 1, whose end still holds to the anchor: start anew from the anchor
-    /// after it. 0 when the first does not hold; `nil` when all do.
+    /// after it. 0 when the first does not hold; `nil` when all do. Person, colours and detail decide; where
+    /// camera and subject went is measured and does not.
     @Nullable public var restartAfterClip: Int?
     /// Assumptions and limits of this run, one sentence each.
     public var notes: [String]
@@ -44,11 +45,12 @@ public struct ChainChannelSection: Codable, Hashable, Sendable {
     @Measured public var tolerance: Double
     /// The median over the first half second of the first clip.
     @NullableMeasured public var beginning: Double?
-    /// The median over the last second of each clip; `nil` where not measurable.
+    /// The median over the last second of each clip; `nil` where not measurable, and for colour and
+    /// structure where the anchor shows another framing.
     @MeasuredSeries public var values: [Double?]
     /// Growth from clip to clip, by least squares; `nil` with fewer than two values.
     @NullableMeasured public var slope: Double?
-    /// The first clip, counted from 1, whose end is beyond the tolerance.
+    /// The clip, counted from 1, from which on the end of every clip measured is beyond the tolerance.
     @Nullable public var exceedsAtClip: Int?
 
     /// All of its fields.

@@ -27,7 +27,11 @@ extension JointRenderer {
             + (found == 0
                 ? "nothing to notice at the joints"
                 : "\(NumberText.count(found, "finding")) at the joints")
-            + (document.restartAfterClip.map { " · restart from the anchor after clip \($0)" } ?? "")
+            + (document.restartAfterClip.map {
+                $0 == 0
+                    ? " · the first clip leaves the anchor already"
+                    : " · restart from the anchor after clip \($0)"
+            } ?? " · holds to the anchor")
         var text =
             StyledText(headline, holds && found == 0 ? .boldGood : .boldBad)
             .rendered(colour: style.colour) + "\n"
