@@ -5,7 +5,7 @@ public import VectorCore
 /// A grade moves what is neutral or bends colours freely; a mix-up leaves neutrals where they are (matrix)
 /// or moves black and white by known amounts (range). Each possible mix-up foretells a difference of
 /// colour for each place; it is named when the measured differences are that foretold, neither less nor
-/// more, and a free grade of six numbers explains them no better. Colours alone cannot tell which of the
+/// more, and neither a free grade of six numbers nor a plain step of light explains them better. Colours alone cannot tell which of the
 /// two clips is the wrong one.
 public struct CodingMixUp: Hashable, Sendable {
     /// What was mixed up.
@@ -55,7 +55,8 @@ public struct CodingMixUp: Hashable, Sendable {
                     let foretold = pairs.differences(rereading: rereadsSecond, as: read)
                     guard
                         let fit = MixUpFit(
-                            measured: measured, foretold: foretold, graded: graded),
+                            measured: measured, foretold: foretold, graded: graded,
+                            first: pairs.firstColours),
                         fit.size > Self.leastSize, Self.shares.contains(fit.share)
                     else { continue }
                     let kind: Kind =
@@ -64,9 +65,10 @@ public struct CodingMixUp: Hashable, Sendable {
                     // Both at once explains much by chance; it must leave nothing.
                     let patience: Float = kind == .matrixAndRange ? 0.1 : 0.3
                     guard fit.left < patience, fit.left < fit.leftByGrade + 0.12,
-                        !natural.contains(where: {
+                        fit.left < fit.leftByOneNumber,
+                        natural.count(where: {
                             abs($0.share(of: rereadsSecond, as: read)) * 4 > fit.share
-                        })
+                        }) * 6 <= natural.count
                     else { continue }
                     // A single mix-up is likelier than two at once, and common matrices than rare ones.
                     var cost = fit.left + (kind == .matrixAndRange ? 0.1 : 0)
@@ -108,9 +110,12 @@ private struct MixUpFit {
     let left: Float
     /// The same for a grade.
     let leftByGrade: Float
+    /// The same for one number: light added to all places alike, or multiplied.
+    let leftByOneNumber: Float
 
     init?(
-        measured: [SIMD3<Float>], foretold: [SIMD3<Float>], graded: [SIMD3<Float>]
+        measured: [SIMD3<Float>], foretold: [SIMD3<Float>], graded: [SIMD3<Float>],
+        first: [SIMD3<Float>]
     ) {
         func energy(_ v: SIMD3<Float>) -> Float { (v * v).sum() }
         // Places that nothing explains show something else.
@@ -137,5 +142,17 @@ private struct MixUpFit {
         let least = min(left, byGrade)
         self.left = (left - least) / own
         leftByGrade = (byGrade - least) / own
+        var sums = SIMD4<Float>.zero
+        for i in kept {
+            sums += SIMD4(
+                measured[i].sum(), (measured[i] * first[i]).sum(), energy(first[i]), 0)
+        }
+        let offset = SIMD3<Float>(repeating: sums.x / Float(3 * kept.count))
+        let gain = sums.z > 0 ? sums.y / sums.z : 0
+        var one = SIMD2<Float>.zero
+        for i in kept {
+            one += SIMD2(energy(measured[i] - offset), energy(measured[i] - gain * first[i]))
+        }
+        leftByOneNumber = (one.min() - least) / own
     }
 }

@@ -68,6 +68,9 @@ struct ColourPairs {
             linear: SIMD3(linear(rgb.x), linear(rgb.y), linear(rgb.z)))
     }
 
+    /// R′G′B′ of the first, place by place, in codes.
+    var firstColours: [SIMD3<Float>] { codes.map { Self.rgb($0.first, firstCoding) } }
+
     /// R′G′B′ of the second less that of the first, place by place, in codes.
     var differences: [SIMD3<Float>] {
         codes.map { Self.rgb($0.second, secondCoding) - Self.rgb($0.first, firstCoding) }
@@ -146,9 +149,10 @@ struct ColourPairs {
         var chroma: Float { (a * a + b * b).squareRoot() }
     }
 
+    /// Luma of R′G′B′ by the weights of BT.709, whatever the coding: what is coded as Y′ is another sum under
+    /// another matrix.
     private static func level(_ code: SIMD3<Float>, _ coding: ColourCoding) -> Float {
-        let c = coding.coefficients
-        return c.lumaScale * (code.x - c.lumaOffset)
+        (rgb(code, coding) * SIMD3(0.2126, 0.7152, 0.0722)).sum() / 255
     }
 
     /// The reduced major axis through the 80 % of points nearest to it, three rounds.

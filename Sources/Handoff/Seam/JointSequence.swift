@@ -35,6 +35,15 @@ public struct JointSequence: Sendable {
     /// Distances of neighbours within the second clip, in order; levelled.
     var stepsAfter: [Float] { Self.steps(after, kernels) }
 
+    /// The same of `JointPicture.coarse`, free of coding noise.
+    var coarseStepsBefore: [Float] { Self.coarseSteps(before) }
+    /// Likewise, within the second clip.
+    var coarseStepsAfter: [Float] { Self.coarseSteps(after) }
+
+    private static func coarseSteps(_ frames: [JointPicture]) -> [Float] {
+        zip(frames.dropFirst(), frames).map { $0.coarseDistance(to: $1) }
+    }
+
     private static func steps(_ frames: [JointPicture], _ kernels: PlaneKernels) -> [Float] {
         zip(frames.dropFirst(), frames).map { $0.distance(to: $1, kernels: kernels) }
     }

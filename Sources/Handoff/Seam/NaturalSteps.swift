@@ -63,9 +63,11 @@ struct NaturalSteps {
                 }) ?? 0
     }
 
-    /// The usual value of a number and how far single steps stray from it.
+    /// The usual value of a number and how far single steps stray from it; the one that strays most is left
+    /// out of many, as an event of the clip's own.
     static func spread(_ values: [Float]) -> (usual: Float, stray: Float) {
         guard let usual = RobustStatistics.median(values) else { return (0, 0) }
-        return (usual, values.map { abs($0 - usual) }.max() ?? 0)
+        let strays = values.map { abs($0 - usual) }.sorted(by: >)
+        return (usual, strays.count >= 6 ? strays[1] : strays.first ?? 0)
     }
 }

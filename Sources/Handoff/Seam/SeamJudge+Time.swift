@@ -50,14 +50,13 @@ extension SeamJudge {
     /// Whether the second clip shows the end of the first backwards.
     private var isMirrored: Bool {
         let length = min(6, joint.before.count - 3, joint.after.count)
-        let steps = joint.stepsBefore.suffix(6) + joint.stepsAfter.prefix(6)
+        let steps = joint.coarseStepsBefore.suffix(6) + joint.coarseStepsAfter.prefix(6)
         guard length >= 4, Overlap.isMeasurable(joint), !steps.isEmpty else { return false }
         let usual = steps.reduce(0, +) / Float(steps.count)
         return (0...2).contains { skipped in
             let gaps = (0..<length).map {
-                joint.after[$0].distance(
-                    to: joint.before[joint.before.count - 1 - skipped - $0],
-                    kernels: joint.kernels)
+                joint.after[$0].coarseDistance(
+                    to: joint.before[joint.before.count - 1 - skipped - $0])
             }
             return gaps.reduce(0, +) / Float(length) < Overlap.sameShare * usual
                 && gaps.max() ?? 0 < usual
@@ -71,10 +70,13 @@ extension SeamJudge {
     /// Change of motion, in samples a frame, from which it counts.
     static let leastJump: Float = 0.1
 
+    /// Fine distance of neighbours from which they count as moving.
+    static let leastStep: Float = 0.3
+
     /// Frames that repeat each other at the end of the first clip or at the beginning of the second.
     private mutating func judgeStalls() {
         let (before, after) = (joint.stepsBefore, joint.stepsAfter)
-        let moving = (before + after).filter { $0 > Overlap.stillness }
+        let moving = (before + after).filter { $0 > Self.leastStep }
         guard let usual = RobustStatistics.median(moving), moving.count >= 6, usual > 0.5 else {
             return
         }
@@ -129,7 +131,11 @@ extension SeamJudge {
         let pictureSteps = joint.stepsAfter
         let usualPicture =
             RobustStatistics.median((pictureSteps + joint.stepsBefore).map { $0 }) ?? 0
-        for k in 1..<max(1, min(frames.count - 2, second)) {
+        // What the first clip does by itself is no disturbance, nor is what lies in frames shown before.
+        let ownChange = earlier.map(abs).max() ?? 0
+        let ownStep = joint.stepsBefore.max() ?? 0
+        let first = max(1, start + 1)
+        for k in first..<max(first, min(frames.count - 2, second)) {
             let touchesFlash = flashes.contains {
                 $0.frames.lowerBound - 1 <= count + k && count + k <= $0.frames.upperBound + 1
             }
@@ -139,7 +145,7 @@ extension SeamJudge {
             let high = levels[k..<min(levels.count, k + 3)]
             let kept =
                 high.reduce(0, +) / Float(high.count) - low.reduce(0, +) / Float(low.count)
-            let limit = max(3, 8 * usual)
+            let limit = max(3, 8 * usual, 1.3 * ownChange)
             if abs(change) > limit, abs(kept) > 0.6 * abs(change) {
                 add(
                     SeamFinding(
@@ -147,7 +153,7 @@ extension SeamJudge {
                         text: "the light changes suddenly \(k) frames after the joint"))
                 return
             }
-            let pictureLimit = max(8, 6 * usualPicture)
+            let pictureLimit = max(8, 6 * usualPicture, 1.3 * ownStep)
             if pictureSteps[k - 1] > pictureLimit {
                 add(
                     SeamFinding(

@@ -62,7 +62,9 @@ enum SchemaWords {
         "rank:takes.*.state": verdicts, "takes:takes.*.verdict": verdicts,
         "takes:takes.*.reviews.*.state": verdicts + ["approved"],
         "summary:takes.*.state": verdicts + ["failed", "skipped"],
-        "audit:cause": ["exact", "swscale", "matrix", "range", "jpeg", "resize", "unknown"],
+        "audit:cause": [
+            "exact", "rounding", "swscale", "matrix", "range", "jpeg", "resize", "unknown",
+        ],
         "firstFrame.status": ["locked", "off", "different-picture"],
         "firstFrame.mixUp": ["matrix", "range", "matrix-and-range"],
         "models:models.*.state": ["ok", "missing", "altered"],
