@@ -1,24 +1,31 @@
+internal import Glibc
+
 public import Channels
 
 /// `colour.key-light`: where the light on the face comes from.
 ///
-/// Unit: degrees between directions. The direction at the take's beginning and that of the anchor are
-/// fitted by ``KeyLight`` to the luminance of the skin over the normals of the mesh, its movement by
-/// ``LightShift``, where each place is compared with itself. It is reckoned once with the light standing
-/// still while the head turns and once with the light turning along, and the smaller angle counts: only
-/// light that moves either way has moved. A median over half a second leaves out hands, shadows of a word and
-/// the mesh's jitter.
+/// Unit: degrees by which light from the camera would have to turn to change the skin as it has changed: the
+/// arc tangent of what one side gains over the other for a unit of its normals (``LightShift``, where each
+/// place is compared with itself), less two standard errors; up and down count half, since a smile, an open
+/// mouth and a nod change them too. It is reckoned once with the light standing still while the head turns
+/// and once with the light turning along, and the smaller counts: only light that moves either way has moved.
+/// A median over half a second leaves out hands, shadows of a word and the mesh's jitter. The distance to an
+/// anchor is that between the directions that ``KeyLight`` fits to both.
 public struct KeyLightChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "colour.key-light", family: .colour, unit: "°", tolerance: 8.5,
-        toleranceSource: "takes that hold")
+        id: "colour.key-light", family: .colour, unit: "°", tolerance: 5.5,
+        toleranceSource: "takes that hold", version: 2)
     /// Pixels of face width below which light and shade on it are noise.
     private static let leastWidth: Float = 64
     /// Seconds to either side that the median reaches.
     private static let reach = 0.25
     /// Share of places off the fit from which something lies over the face.
     private static let mostOutlying: Float = 0.2
+    /// Standard errors that a slope must exceed.
+    private static let errors: Float = 2
+    /// How much of a slope from forehead to chin counts.
+    private static let shareAlong: Float = 0.5
     /// Degrees that a turn of the head explains, for each of its own beyond `freeTurn`.
     private static let allowance: Float = 0.4
     private static let freeTurn: Float = 4
@@ -54,19 +61,34 @@ public struct KeyLightChannel: DriftChannel {
             guard shift.outlying <= Self.mostOutlying else { return sample(.absent(.occluded)) }
             let around = take.frames.indices(within: Self.reach, of: i, take.seconds)
                 .filter { shifts[0][$0].map { $0.outlying <= Self.mostOutlying } ?? false }
-            let lights = shifts.map { shifts in
-                let slopes = around.compactMap { shifts[$0]?.slope }
-                return light.shifted(
-                    by: SIMD2(
-                        RobustStatistics.median(slopes.map(\.x)) ?? 0,
-                        RobustStatistics.median(slopes.map(\.y)) ?? 0))
-            }
             let turn = max(abs(face.pose.x - usual.pose.x), abs(face.pose.y - usual.pose.y))
-            let angle = lights.map { $0.angle(to: light) }.min() ?? 0
+            let angle =
+                shifts.map { turned in Self.angle(around.compactMap { turned[$0] }) }.min() ?? 0
             let departure = max(0, angle - Self.allowance * max(0, turn - Self.freeTurn))
-            let value = still.flatMap { still in lights.map { $0.angle(to: still) }.min() }
+            let value = still.flatMap { still in
+                shifts.map { shifts in
+                    light.shifted(by: Self.slope(around.compactMap { shifts[$0] })).angle(to: still)
+                }.min()
+            }
             return sample(.measured(value: value ?? departure, departure: departure))
         }
+    }
+
+    /// How far the light has moved for certain, in degrees, by the median of `shifts`.
+    private static func angle(_ shifts: [LightShift]) -> Float {
+        let slope = slope(shifts)
+        let error = SIMD2(
+            RobustStatistics.median(shifts.map(\.error.x)) ?? 0,
+            RobustStatistics.median(shifts.map(\.error.y)) ?? 0)
+        let across = max(0, abs(slope.x) - errors * error.x)
+        let along = shareAlong * max(0, abs(slope.y) - errors * error.y)
+        return atanf((across * across + along * along).squareRoot()) * 180 / .pi
+    }
+
+    private static func slope(_ shifts: [LightShift]) -> SIMD2<Float> {
+        SIMD2(
+            RobustStatistics.median(shifts.map(\.slope.x)) ?? 0,
+            RobustStatistics.median(shifts.map(\.slope.y)) ?? 0)
     }
 
     private static func reason(_ face: FaceSignature) -> UnmeasuredReason? {

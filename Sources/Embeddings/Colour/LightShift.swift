@@ -7,12 +7,16 @@ internal import Glibc
 /// its luminance over what it was, less what a turn of the head explains under the old light, is fitted
 /// by a constant (exposure) and a slope along the normals' x and y (the light's direction). The fit gives
 /// less weight to what lies off it (Tukey's biweight; Holland and Welsch, "Robust regression using
-/// iteratively reweighted least-squares", 1977): hair, specular light, a hand.
+/// iteratively reweighted least-squares", 1977): hair, specular light, a hand. What counts as off it
+/// narrows from round to round (Blake and Zisserman, *Visual Reconstruction*, 1987), so that light that
+/// has gone to the other side is followed and not taken for a face full of outliers.
 struct LightShift: Sendable {
     /// What the lit side gains along x (picture right) and y (down), as natural logarithm a unit of normal.
     let slope: SIMD2<Float>
     /// Share of the places that lie off the fit, 0...1.
     let outlying: Float
+    /// Standard error of `slope`.
+    let error: SIMD2<Float>
 
     /// Places that a fit needs.
     private static let leastPlaces = 20
@@ -20,8 +24,8 @@ struct LightShift: Sendable {
     private static let floor: Float = 0.004
     /// Luminance from which a place may be clipped, so that it no longer follows the light.
     private static let clipped: Float = 0.85
-    /// The logarithm off the fit from which a place does not count.
-    private static let reach: Float = 0.5
+    /// The logarithm off the fit from which a place does not count, by round.
+    private static let reaches: [Float] = [4, 2, 1.4, 1, 0.7, 0.5, 0.5, 0.5]
     /// The logarithm off the fit from which a place lies off it.
     private static let off: Float = 0.3
 
@@ -44,17 +48,24 @@ struct LightShift: Sendable {
         }
         guard rows.count >= Self.leastPlaces else { return nil }
         var fit = SIMD3<Float>(RobustStatistics.median(rows.map(\.z)) ?? 0, 0, 0)
-        for _ in 0..<6 {
-            guard let next = Self.solve(rows, around: fit) else { return nil }
-            fit = next
+        var spread = SIMD2<Float>.zero
+        for reach in Self.reaches {
+            guard let next = Self.solve(rows, around: fit, reach: reach) else { return nil }
+            fit = next.fit
+            spread = next.spread
         }
         slope = SIMD2(fit.y, fit.z)
-        let away = rows.filter { abs($0.z - fit.x - fit.y * $0.x - fit.z * $0.y) > Self.off }
-        outlying = Float(away.count) / Float(rows.count)
+        let misses = rows.map { abs($0.z - fit.x - fit.y * $0.x - fit.z * $0.y) }
+        outlying = Float(misses.count { $0 > Self.off }) / Float(rows.count)
+        // 1.4826 median absolute deviations are a standard deviation of normal noise.
+        error = 1.4826 * (RobustStatistics.median(misses) ?? 0) * spread
     }
 
-    /// Weighted least squares, each row weighted by its distance from `fit`.
-    private static func solve(_ rows: [SIMD3<Float>], around fit: SIMD3<Float>) -> SIMD3<Float>? {
+    /// Weighted least squares, each row weighted by its distance from `fit`, and what a slope's standard
+    /// error is to that of a place.
+    private static func solve(
+        _ rows: [SIMD3<Float>], around fit: SIMD3<Float>, reach: Float
+    ) -> (fit: SIMD3<Float>, spread: SIMD2<Float>)? {
         var n: Float = 0
         var mean = SIMD3<Float>.zero
         var weights: [Float] = []
@@ -86,6 +97,9 @@ struct LightShift: Sendable {
         guard determinant > 1e-9 else { return nil }
         let x = ((yy + pull) * xz - xy * yz) / determinant
         let y = ((xx + pull) * yz - xy * xz) / determinant
-        return SIMD3(mean.z - x * mean.x - y * mean.y, x, y)
+        return (
+            SIMD3(mean.z - x * mean.x - y * mean.y, x, y),
+            (SIMD2(yy + pull, xx + pull) / determinant).squareRoot()
+        )
     }
 }
