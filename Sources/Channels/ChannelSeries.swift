@@ -80,6 +80,8 @@ public struct UnmeasuredReason: RawRepresentable, Hashable, Sendable {
     public static let eyesAverted = UnmeasuredReason(rawValue: "eyes-averted")
     /// Something is in front of what is measured.
     public static let covered = UnmeasuredReason(rawValue: "covered")
+    /// The face that is followed here stands where the subject cannot have got to.
+    public static let anotherPerson = UnmeasuredReason(rawValue: "another-person")
     /// What is measured lies outside the picture or is covered.
     public static let outOfFrame = UnmeasuredReason(rawValue: "out-of-frame")
     /// No hair shows.

@@ -157,9 +157,11 @@ public final class FrameEmbedder {
             count += sums.count
             detail.append(sums.meanLaplacian)
         }
+        kernels.sharpness(reduced.luma, grid: grid, into: sharpness)
+        let coarse = (0..<grid.count).map { sharpness[$0].meanLaplacian }
         return StructureSignature(
             grid: grid, edges: normalisedEdges(), edgeEnergy: edgeEnergy(of: reduced.luma),
-            detail: detail,
+            detail: detail, coarseDetail: coarse,
             scene: wantsScene ? ScenePlane(reduced.luma, grid: grid, kernels: kernels) : nil,
             sharpness: Float(laplacian) / Float(max(1, count)))
     }

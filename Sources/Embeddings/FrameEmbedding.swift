@@ -46,3 +46,17 @@ public struct FrameEmbedding: Sendable {
         self.face = face
     }
 }
+
+extension FrameEmbedding {
+    /// Share of the frame from which a face is all there is to see.
+    private static let closeUp: Float = 0.55
+
+    /// Whether the face fills the frame: what it does is then all that the picture does.
+    var isCloseUp: Bool {
+        guard let bounds = face?.bounds, pictureWidth > 0, pictureHeight > 0 else { return false }
+        let across = min(bounds.x + bounds.z, Float(pictureWidth)) - max(bounds.x, 0)
+        let down = min(bounds.y + bounds.w, Float(pictureHeight)) - max(bounds.y, 0)
+        return max(0, across) * max(0, down)
+            >= Self.closeUp * Float(pictureWidth) * Float(pictureHeight)
+    }
+}

@@ -18,6 +18,7 @@ struct ReferenceSignature: Sendable {
     let edges: [Float]
     let edgeEnergy: [Float]
     let detail: [Float]
+    let coarseDetail: [Float]
     let face: ReferenceFace?
 
     /// The reference made of `frames`, leaving out black ones; `nil` when none is left.
@@ -40,6 +41,7 @@ struct ReferenceSignature: Sendable {
         edges = Self.medians(usable.map { $0.structure.edges.map(Float.init) })
         edgeEnergy = Self.medians(usable.map(\.structure.edgeEnergy))
         detail = Self.medians(usable.map(\.structure.detail))
+        coarseDetail = Self.medians(usable.map(\.structure.coarseDetail))
         face = ReferenceFace(faces)
     }
 
@@ -58,6 +60,7 @@ struct ReferenceFace: Sendable {
     /// Mean of the unit embeddings; `nil` when none was computed.
     let identity: [Float]?
     let proportions: [Float]
+    let expression: [Float]
     let skin: SIMD3<Float>?
     let fineness: Float
     let light: FaceLight
@@ -79,6 +82,7 @@ struct ReferenceFace: Sendable {
             identity = nil
         }
         proportions = first.proportions.indices.map { i in median { $0.proportions[i] } }
+        expression = first.expression.indices.map { i in median { $0.expression[i] } }
         let skins = faces.compactMap(\.skin)
         skin =
             skins.isEmpty

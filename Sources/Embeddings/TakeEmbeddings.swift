@@ -23,6 +23,10 @@ public struct TakeEmbeddings: Sendable {
     public let anchorSharesFraming: Bool
 
     let baseline: ReferenceSignature?
+    /// Where people are in each frame; `nil` far from any mask.
+    let people: [PeopleTiles?]
+    /// Frames in which the face that is followed cannot be the subject's.
+    let strangers: [Bool]
     let personBaseline: ReferencePerson
     let personAnchor: ReferencePerson?
     let anchorReference: ReferenceSignature?
@@ -53,7 +57,11 @@ public struct TakeEmbeddings: Sendable {
                 ReferenceSignature(frames[start...].prefix(count), faces: faces)
             }
         self.baseline = baseline
-        toBaseline = Self.relate(frames, to: baseline)
+        let people = PeopleTiles.over(frames, seconds: seconds)
+        self.people = people
+        strangers = SubjectPath.strangers(
+            frames, seconds: seconds, identity: baseline?.face?.identity)
+        toBaseline = Self.relate(frames, people, to: baseline)
         personBaseline = ReferencePerson(opening: frames, seconds: seconds)
         personAnchor = anchor?.person.map { ReferencePerson($0) }
         let reference = anchor.flatMap { still in
@@ -72,7 +80,7 @@ public struct TakeEmbeddings: Sendable {
         anchorSharesFraming = match.correlation >= Self.sameFraming
         toAnchor =
             anchorSharesFraming
-            ? Self.relate(frames, to: reference, from: match) : frames.map { _ in nil }
+            ? Self.relate(frames, people, to: reference, from: match) : frames.map { _ in nil }
     }
 
     /// The faces that the take's own standard is made of: those of the first half second with open eyes,
@@ -92,7 +100,7 @@ public struct TakeEmbeddings: Sendable {
     }
 
     private static func relate(
-        _ frames: [FrameEmbedding], to reference: ReferenceSignature?,
+        _ frames: [FrameEmbedding], _ people: [PeopleTiles?], to reference: ReferenceSignature?,
         from start: Registration = .identity
     ) -> [TileRelation?] {
         guard let reference else { return frames.map { _ in nil } }
@@ -110,7 +118,9 @@ public struct TakeEmbeddings: Sendable {
             let first = min(frames.count, part * length)
             return (first..<min(frames.count, first + length)).map { i in
                 registrations[i].map {
-                    TileRelation(frame: frames[i], reference: reference, registration: $0)
+                    TileRelation(
+                        frame: frames[i], reference: reference, registration: $0,
+                        people: people[i])
                 }
             }
         }.flatMap { $0 }

@@ -39,7 +39,8 @@ public struct BackgroundChannel: DriftChannel {
                 return sample(.absent(take.baseline == nil ? .noBaseline : .black))
             }
             let subject = SubjectTiles(
-                bounds: face, grid: frame.structure.grid, frame: frame, headReach: Self.headReach)
+                bounds: face, grid: frame.structure.grid, frame: frame, headReach: Self.headReach,
+                people: take.people[i])
             guard
                 let departure = Self.share(
                     toBaseline?.find(
@@ -62,7 +63,7 @@ public struct BackgroundChannel: DriftChannel {
                 reference: scene, grid: frame.structure.grid,
                 subject: SubjectTiles(
                     bounds: frame.face?.bounds ?? face?.bounds, grid: frame.structure.grid,
-                    frame: frame, headReach: headReach))
+                    frame: frame, headReach: headReach, people: frame.person?.people))
         }
     }
 

@@ -34,16 +34,23 @@ extension TakeEmbeddings {
     func tileSamples(
         reason: UnmeasuredReason, _ part: (TileRelation) -> Float?
     ) -> [ChannelSample] {
+        tileSamples(reason: reason) { _, relation, _ in part(relation) }
+    }
+
+    /// The same for a quantity that needs the frame's index and the reference too.
+    func tileSamples(
+        reason: UnmeasuredReason, _ part: (Int, TileRelation, ReferenceSignature?) -> Float?
+    ) -> [ChannelSample] {
         frames.indices.map { i in
             guard let relation = toBaseline[i] else {
                 return ChannelSample(
                     frame: frames[i].frame,
                     measurement: .absent(baseline == nil ? .noBaseline : .black))
             }
-            guard let departure = part(relation) else {
+            guard let departure = part(i, relation, baseline) else {
                 return ChannelSample(frame: frames[i].frame, measurement: .absent(reason))
             }
-            let value = toAnchor[i].flatMap(part) ?? departure
+            let value = toAnchor[i].flatMap { part(i, $0, anchorReference) } ?? departure
             return ChannelSample(
                 frame: frames[i].frame,
                 measurement: .measured(value: value, departure: departure))

@@ -2,18 +2,40 @@ public import Channels
 
 /// `colour.exposure`: Change of light in stops, whatever moves in the frame.
 ///
-/// Unit: stops. Range: 0 upwards. See ``TileRelation`` for how it is told from movement.
+/// Unit: stops. Range: 0 upwards. See ``TileRelation`` for how it is told from movement. Light falls on
+/// faces too: where the subject's skin does not follow, a change counts half, since then it may as well be
+/// another room or something large coming into view. In a close-up, where the skin is all there is, no more
+/// counts than it shows.
 public struct ExposureChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
         id: "colour.exposure", family: .colour, unit: "stops", tolerance: 0.17,
         toleranceSource: "takes that hold")
+    /// Share of the frame's change from which skin follows it.
+    private static let following: Float = 0.5
+    /// Pixels of face width below which its light is noise.
+    private static let leastWidth: Float = 64
 
     /// A measuring of it.
     public init() {}
 
     /// Samples at every frame.
     public func measure(_ take: TakeEmbeddings) -> [ChannelSample] {
-        take.tileSamples(reason: .flatPicture) { abs($0.exposure) }
+        take.tileSamples(reason: .flatPicture) { i, relation, reference in
+            abs(relation.exposure)
+                * Self.share(relation.exposure, take.frames[i], reference?.face)
+        }
+    }
+
+    /// How much of a change of `exposure` counts, 0.5...1, by what the skin says.
+    private static func share(
+        _ exposure: Float, _ frame: FrameEmbedding, _ usual: ReferenceFace?
+    ) -> Float {
+        guard exposure != 0, let face = frame.face, let usual, face.width >= leastWidth,
+            PoseGate.reason(face) == nil, let ofSkin = face.light.exposure(from: usual.light)
+        else { return 1 }
+        if frame.isCloseUp { return min(1, max(0, ofSkin / exposure)) }
+        let followed = min(1, max(0, ofSkin / (following * exposure)))
+        return 0.5 + 0.5 * followed
     }
 }

@@ -4,8 +4,9 @@ public import Channels
 ///
 /// Unit: per cent, root mean square over ``FaceProportions`` of the change of each distance relative to
 /// the others, after a median over one second: a smile, a word or a tilt moves every proportion for a
-/// moment, becoming someone else moves them for good. Measured where the head stands within 15° of the
-/// pose of the take's beginning.
+/// moment, becoming someone else moves them for good. It counts as far as ``FaceExpression`` does not explain
+/// it: `restWeight` times what is left, where that is less. Measured where the head stands within 15° of the
+/// pose of the take's beginning and the face has kept its detail.
 public struct GeometryChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
@@ -13,7 +14,11 @@ public struct GeometryChannel: DriftChannel {
         toleranceSource: "takes that hold")
     private static let poseReach: Float = 15
     private static let steepYaw: Float = 30
+    /// Of a change that is no expression, this part of it at least is left when expression is taken off.
+    private static let restWeight: Float = 2.25
     private static let reach = 0.5
+    /// Detail that a face may lose before the mesh is drawn from memory and not from what is seen, log₂.
+    private static let mostBlur: Float = 1.5
 
     /// A measuring of it.
     public init() {}
@@ -31,6 +36,7 @@ public struct GeometryChannel: DriftChannel {
         }
         let still = take.anchor == nil ? usual : take.anchorReference?.face
         let reasons = take.frames.map { Self.reason($0, usual) }
+        let rests = take.frames.map { $0.face.map { Self.rest($0, usual) } }
         return take.frames.indices.map { i in
             let frame = take.frames[i]
             if let reason = reasons[i] {
@@ -38,16 +44,28 @@ public struct GeometryChannel: DriftChannel {
             }
             let around = take.frames.indices(within: Self.reach, of: i, take.seconds)
                 .filter { reasons[$0] == nil }
-                .compactMap { take.frames[$0].face?.proportions }
-            let proportions = usual.proportions.indices.map { k in
-                RobustStatistics.median(around.map { $0[k] }) ?? 0
-            }
-            let departure = FaceProportions.difference(proportions, usual.proportions)
+            let proportions = Self.medians(around.compactMap { take.frames[$0].face?.proportions })
+            let change = FaceProportions.difference(proportions, usual.proportions)
+            let left = FaceProportions.rootMeanSquare(Self.medians(around.compactMap { rests[$0] }))
+            let departure = min(change, Self.restWeight * left)
             let value = still.map { FaceProportions.difference(proportions, $0.proportions) }
             return ChannelSample(
                 frame: frame.frame,
                 measurement: .measured(value: value ?? departure, departure: departure))
         }
+    }
+
+    /// What expression and pose leave of the change of each proportion, in per cent.
+    private static func rest(_ face: FaceSignature, _ usual: ReferenceFace) -> [Float] {
+        let explained = FaceExpression.explained(
+            face.expression, face.pose, from: usual.expression, usual.pose)
+        return explained.indices.map { k in
+            100 * (face.proportions[k] - usual.proportions[k]) - explained[k]
+        }
+    }
+
+    private static func medians(_ rows: [[Float]]) -> [Float] {
+        (rows.first ?? []).indices.map { k in RobustStatistics.median(rows.map { $0[k] }) ?? 0 }
     }
 
     private static func reason(
@@ -56,7 +74,9 @@ public struct GeometryChannel: DriftChannel {
         guard let face = frame.face else { return frame.isBlack ? .black : .noFace }
         let turn = max(abs(face.pose.x - usual.pose.x), abs(face.pose.y - usual.pose.y))
         let isTurned = turn > poseReach || abs(face.pose.x) > steepYaw
-        return PoseGate.reason(face) ?? (isTurned ? .profile : nil)
+        let isBlurred = face.fineness < usual.fineness - mostBlur
+        return PoseGate.reason(face)
+            ?? (isTurned ? .profile : isBlurred ? .withoutDetail : nil)
     }
 }
 

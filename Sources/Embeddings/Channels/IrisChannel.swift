@@ -5,7 +5,8 @@ public import Channels
 /// Unit: ΔE00 of the iris's tone (``IrisSignature``), mean of the eyes that can be seen, with luminance set
 /// equal and the frame's own change of light and colour allowed for (``LightChange``); median over half a
 /// second, since lids, reflections and glances change it for moments. Not measurable below 8 px of iris,
-/// on lids that are down, or in profile.
+/// on lids that are down or lower than they were, on eyes that look elsewhere (``IrisSignature``), in profile, or
+/// in a picture without colour.
 public struct IrisChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
@@ -18,7 +19,10 @@ public struct IrisChannel: DriftChannel {
 
     /// Samples at every frame.
     public func measure(_ take: TakeEmbeddings) -> [ChannelSample] {
-        take.personSamples({ $0.iris }, { $0.iris }) { _, iris, reference, light in
+        take.personSamples(
+            { $0.iris }, { $0.iris }, incomparable: .eyesAverted, needsColour: true
+        ) { _, iris, reference, light in
+            guard iris.isComparable(with: reference) else { return nil }
             let left = Self.difference(iris.eyes.left, reference.eyes.left, light)
             let right = Self.difference(iris.eyes.right, reference.eyes.right, light)
             if let left, let right { return (left + right) / 2 }

@@ -8,12 +8,13 @@ extension TakeEmbeddings {
     ///   - part: the part of a frame's person.
     ///   - reference: the same part of a reference; `nil` where it shows none.
     ///   - incomparable: why `compare` finds nothing in common.
+    ///   - needsColour: whether nothing can be said of a picture without colour.
     ///   - compare: index of the frame, its part, a reference's part, and what the frame's light did
     ///     since; `nil` where the two have nothing in common.
     func personSamples<Value, Reference>(
         _ part: (PersonSignature) -> PersonSignature.Part<Value>,
         _ reference: (ReferencePerson) -> Reference?,
-        incomparable: UnmeasuredReason = .noBaseline,
+        incomparable: UnmeasuredReason = .noBaseline, needsColour: Bool = false,
         _ compare: (Int, Value, Reference, LightChange) -> Float?
     ) -> [ChannelSample] {
         if let absent = samplesWithoutFace { return absent }
@@ -30,6 +31,8 @@ extension TakeEmbeddings {
             case .skipped: return nil
             case .absent(let reason): return sample(.absent(reason))
             case .measured(let value):
+                if strangers[i] { return sample(.absent(.anotherPerson)) }
+                if needsColour, lacksColour(frame) { return sample(.absent(.withoutColour)) }
                 guard let usual else { return sample(.absent(.noBaseline)) }
                 guard let departure = compare(i, value, usual, LightChange(toBaseline[i])) else {
                     return sample(.absent(incomparable))
@@ -38,6 +41,16 @@ extension TakeEmbeddings {
                 return sample(.measured(value: distance ?? departure, departure: departure))
             }
         }
+    }
+}
+
+extension TakeEmbeddings {
+    /// Root mean square OKLab chroma below which a picture is black and white.
+    private static let leastChroma: Float = 0.004
+
+    /// Whether neither the frame nor the take's beginning has any colour.
+    func lacksColour(_ frame: FrameEmbedding) -> Bool {
+        max(frame.colour.chroma, baseline?.chroma ?? 0) < Self.leastChroma
     }
 }
 

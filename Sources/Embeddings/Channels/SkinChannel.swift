@@ -27,6 +27,12 @@ public struct SkinChannel: DriftChannel {
             guard let face = frame.face else {
                 return ChannelSample(frame: frame.frame, measurement: .absent(.noFace))
             }
+            if take.strangers[i] {
+                return ChannelSample(frame: frame.frame, measurement: .absent(.anotherPerson))
+            }
+            if take.lacksColour(frame) {
+                return ChannelSample(frame: frame.frame, measurement: .absent(.withoutColour))
+            }
             guard let skin = face.skin else {
                 return ChannelSample(frame: frame.frame, measurement: .absent(.clipped))
             }

@@ -66,6 +66,19 @@ package struct FaceLight: Sendable {
         }
     }
 
+    /// log₂ of how much brighter the skin is than in `other`, each place against itself; `nil` when too
+    /// few are seen in both.
+    func exposure(from other: FaceLight) -> Float? {
+        let ratios = zip(samples, other.samples).compactMap { now, was in
+            now.w >= 0 && was.w >= 0 ? log2f((now.w + Self.flare) / (was.w + Self.flare)) : nil
+        }
+        return ratios.count >= Self.leastPlaces ? RobustStatistics.median(ratios) : nil
+    }
+
+    /// Places that a comparison needs, and the veiling light that keeps blacks from deciding.
+    private static let leastPlaces = 20
+    private static let flare: Float = 0.004
+
     /// The median of several, place by place.
     ///
     /// - Precondition: there is at least one.

@@ -28,8 +28,10 @@ enum FaceProportions {
 
     /// Root mean square difference of two sets of proportions, in per cent.
     static func difference(_ left: [Float], _ right: [Float]) -> Float {
-        var sum: Float = 0
-        for (l, r) in zip(left, right) { sum += (l - r) * (l - r) }
-        return 100 * (sum / Float(max(1, left.count))).squareRoot()
+        rootMeanSquare(zip(left, right).map { 100 * ($0 - $1) })
+    }
+
+    static func rootMeanSquare(_ values: [Float]) -> Float {
+        (values.reduce(0) { $0 + $1 * $1 } / Float(max(1, values.count))).squareRoot()
     }
 }

@@ -18,6 +18,7 @@ extension FaceSignature {
         openness = max(face.leftEye.openness, face.rightEye.openness)
         identity = face.identity
         proportions = FaceProportions.measure(face.mesh)
+        expression = FaceExpression.measure(face.mesh)
         skin = SkinPatches.colour(of: face, in: picture)
         let small = reduced ?? picture
         light = FaceLight(on: face, in: small, scale: Float(picture.width) / Float(small.width))

@@ -12,6 +12,8 @@ public struct FaceSignature: Sendable {
     public let identity: [Float]?
     /// Logarithms of rigid distances, ``FaceProportions/names`` in order, centred on their mean.
     public let proportions: [Float]
+    /// What the movable part of the face is doing, ``FaceExpression``.
+    let expression: [Float]
     /// Mean linear-light colour of cheeks and forehead; `nil` when they cannot be seen.
     public let skin: SIMD3<Float>?
     /// Light and shade on the skin.

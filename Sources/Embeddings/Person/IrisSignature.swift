@@ -8,6 +8,11 @@ import VectorCore
 struct IrisSignature: Sendable {
     /// The person's left and right eye; `nil` where lids hide it.
     let eyes: (left: SIMD3<Float>?, right: SIMD3<Float>?)
+    /// How far each iris, left and right, stands from the middle between the corners, in distances between
+    /// them, signed.
+    let gaze: SIMD2<Float>
+    /// Eyelid aspect ratio of the wider eye.
+    let openness: Float
 
     /// Iris diameter in pixels below which chroma, at half resolution, is the lids' and the sclera's.
     static let leastDiameter: Float = 8
@@ -31,19 +36,37 @@ struct IrisSignature: Sendable {
         guard large.contains(true) else { return .absent(.smallFace) }
         let open = eyes.map { $0.openness >= leastOpenness }
         let colours = eyes.indices.map { i in
-            large[i] && open[i] && glance(eyes[i]) <= farthestGlance
+            large[i] && open[i] && abs(glance(eyes[i])) <= farthestGlance
                 ? colour(of: eyes[i], in: picture) : nil
         }
         guard colours.contains(where: { $0 != nil }) else {
             return .absent(open.contains(true) ? .eyesAverted : .eyesShut)
         }
-        return .measured(IrisSignature(eyes: (colours[0], colours[1])))
+        return .measured(
+            IrisSignature(
+                eyes: (colours[0], colours[1]), gaze: SIMD2(glance(eyes[0]), glance(eyes[1])),
+                openness: max(eyes[0].openness, eyes[1].openness)))
     }
+
+    /// Whether the eyes look about as they did in `reference`, or straight ahead, under lids as open: else
+    /// lids, lashes and the white of the eye lie over what was seen of the iris.
+    func isComparable(with reference: IrisSignature) -> Bool {
+        func farthest(_ gaze: SIMD2<Float>) -> Float { max(abs(gaze.x), abs(gaze.y)) }
+        return openness >= Self.leastShareOpen * reference.openness
+            && (farthest(gaze) <= Self.straightGlance
+                || farthest(gaze - reference.gaze) <= Self.sameGlance)
+    }
+
+    /// Share of the reference's eyelid aspect ratio.
+    private static let leastShareOpen: Float = 0.8
+    /// Distances between an eye's corners.
+    private static let straightGlance: Float = 0.125
+    private static let sameGlance: Float = 0.05
 
     private static func glance(_ eye: EyeObservation) -> Float {
         let axis = eye.contour[8] - eye.contour[0]
         let offset = eye.irisCentre - (eye.contour[8] + eye.contour[0]) / 2
-        return abs((axis * offset).sum()) / max(1e-3, (axis * axis).sum())
+        return (axis * offset).sum() / max(1e-3, (axis * axis).sum())
     }
 
     /// The mean colour of the ring between the lids, without its brightest quarter (reflections) and its

@@ -30,8 +30,11 @@ public final class PersonMeter {
         guard let face else { return .absent(.noFace, marks: wantsMarks, mask: wantsMask) }
         var wardrobe = PersonSignature.Part<WardrobeSignature>.skipped
         var hair = PersonSignature.Part<HairSignature>.skipped
+        var people: PeopleTiles?
         if wantsMask {
             let mask = masker.mask(of: reduced)
+            people = PeopleTiles(
+                mask, grid: TileGrid(covering: picture.width, by: picture.height))
             let frame = BodyFrame(face, picture: picture, reduced: reduced)
             wardrobe = WardrobeSignature.measure(reduced, mask: mask, frame: frame)
             hair = HairSignature.measure(
@@ -40,6 +43,6 @@ public final class PersonMeter {
         return PersonSignature(
             iris: IrisSignature.measure(face, in: picture),
             marks: wantsMarks ? MarkMap.measure(face, in: picture, chart: chart) : .skipped,
-            wardrobe: wardrobe, hair: hair)
+            wardrobe: wardrobe, hair: hair, people: people)
     }
 }

@@ -8,6 +8,8 @@ public struct PersonSignature: Sendable {
     let marks: Part<MarkMap>
     let wardrobe: Part<WardrobeSignature>
     let hair: Part<HairSignature>
+    /// Where people are; `nil` where the mask was not computed.
+    let people: PeopleTiles?
 
     /// One part at one frame.
     enum Part<Value: Sendable>: Sendable {
@@ -29,6 +31,7 @@ public struct PersonSignature: Sendable {
     ) -> PersonSignature {
         PersonSignature(
             iris: .absent(reason), marks: marks ? .absent(reason) : .skipped,
-            wardrobe: mask ? .absent(reason) : .skipped, hair: mask ? .absent(reason) : .skipped)
+            wardrobe: mask ? .absent(reason) : .skipped, hair: mask ? .absent(reason) : .skipped,
+            people: nil)
     }
 }

@@ -49,6 +49,10 @@ extension IrisSignature {
         let right = signatures.compactMap(\.eyes.right)
         guard !left.isEmpty || !right.isEmpty else { return nil }
         eyes = (left.isEmpty ? nil : .median(left), right.isEmpty ? nil : .median(right))
+        gaze = SIMD2(
+            RobustStatistics.median(signatures.map(\.gaze.x)) ?? 0,
+            RobustStatistics.median(signatures.map(\.gaze.y)) ?? 0)
+        openness = RobustStatistics.median(signatures.map(\.openness)) ?? 0
     }
 }
 

@@ -7,7 +7,8 @@ import VectorCore
 /// found where structure agrees: (2·g·cov + C) / (g²·σ² + τ² + C), the product of contrast and structure
 /// of Wang, Bovik, Sheikh and Simoncelli, "Image quality assessment: from error visibility to structural
 /// similarity", IEEE Trans. Image Processing 13 (2004), with the frame's own change of contrast g taken
-/// out. Brightness does not count; a plain tile is found where the frame stays plain.
+/// out. Brightness does not count; a plain tile is found where the frame stays plain. What was last seen on
+/// its way behind the subject or out of the frame is out of view, not lost.
 struct SceneMatcher {
     /// Squared codes of the structure that coding and grain make in a plain tile.
     static let noise: Float = 8
@@ -20,6 +21,9 @@ struct SceneMatcher {
     private static let side = 2 * ScenePlane.samplesPerTile
     /// Samples of search around each expected place.
     private static let reach = ScenePlane.samplesPerTile
+
+    /// Samples from the frame's edge within which a tile that moves is about to leave.
+    private static let brink = 3
 
     private struct Block {
         let x: Int
@@ -79,15 +83,25 @@ struct SceneMatcher {
             guard xs.lowerBound <= block.x, block.x + Self.side <= xs.upperBound,
                 ys.lowerBound <= block.y, block.y + Self.side <= ys.upperBound
             else { continue }
-            let place = registration.framePosition(
-                column: Float(block.x) / Float(ScenePlane.samplesPerTile),
-                row: Float(block.y) / Float(ScenePlane.samplesPerTile), grid: grid)
-            if subject.touches(column: Int(place.x.rounded()), row: Int(place.y.rounded())) {
-                continue
+            func isCovered(_ x: Int, _ y: Int) -> Bool {
+                let place = registration.framePosition(
+                    column: Float(x) / Float(ScenePlane.samplesPerTile),
+                    row: Float(y) / Float(ScenePlane.samplesPerTile), grid: grid)
+                return subject.touches(
+                    column: Int(place.x.rounded()), row: Int(place.y.rounded()))
             }
+            let last = SIMD2(block.x, block.y) &+ block.drift
+            if isCovered(block.x, block.y) || isCovered(last.x, last.y) { continue }
             let found = best(for: block, in: plane, xs, ys, gain: gain)
             let range = Self.foundSimilarity - Self.lostSimilarity
             let missing = min(1, max(0, (Self.foundSimilarity - found.similarity) / range))
+            if missing >= 0.5, block.drift != .zero,
+                last.x < xs.lowerBound + Self.brink || last.y < ys.lowerBound + Self.brink
+                    || last.x + Self.side > xs.upperBound - Self.brink
+                    || last.y + Self.side > ys.upperBound - Self.brink
+            {
+                continue
+            }
             inView += 1
             lost += missing
             if missing < 0.5 { blocks[i].drift = found.drift }

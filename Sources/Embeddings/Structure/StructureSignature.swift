@@ -15,6 +15,9 @@ public struct StructureSignature: Sendable {
     public let edgeEnergy: [Float]
     /// Mean squared Laplacian of luma at full size per tile, in squared codes.
     public let detail: [Float]
+    /// Mean squared Laplacian of reduced luma per tile, in squared codes: detail that a soft background
+    /// has too.
+    let coarseDetail: [Float]
 
     /// Luma to look for the scene's tiles in; `nil` at frames that leave it out.
     let scene: ScenePlane?

@@ -2,20 +2,23 @@ import VectorCore
 
 /// The tiles that the subject is taken to cover: head and hair, and below the neck the shoulders.
 ///
-/// A stand-in for a person mask, in face widths w and heights h of the mesh's bounds: the head reaches
-/// 0.8 w to either side and 0.7 h above, the shoulders, from 0.35 h below the chin, 1.75 w to either
-/// side, down to the frame's edge.
+/// In face widths w and heights h of the mesh's bounds: the head reaches 0.8 w to either side and 0.7 h
+/// above, the shoulders, from 0.35 h below the chin, 1.75 w to either side, down to the frame's edge. Where
+/// a person mask was computed, what it covers is added: arms, hands, other people.
 struct SubjectTiles {
     private let head: Range<Int>
     private let shoulders: Range<Int>
     private let firstRow: Int
     private let shoulderRow: Int
+    private let people: PeopleTiles?
 
     /// - Parameter bounds: left edge, top edge, width and height of the mesh's bounds, in pixels of
     ///   `frame`'s picture; with `nil` no tile is the subject's.
     init(
-        bounds: SIMD4<Float>?, grid: TileGrid, frame: FrameEmbedding, headReach: Float = 0.8
+        bounds: SIMD4<Float>?, grid: TileGrid, frame: FrameEmbedding, headReach: Float = 0.8,
+        people: PeopleTiles? = nil
     ) {
+        self.people = people
         guard let bounds, frame.pictureWidth > 0, frame.pictureHeight > 0 else {
             head = 0..<0
             shoulders = 0..<0
@@ -40,7 +43,8 @@ struct SubjectTiles {
     }
 
     func contains(column: Int, row: Int) -> Bool {
-        row >= shoulderRow
+        if let people, people.contains(column: column, row: row) { return true }
+        return row >= shoulderRow
             ? shoulders.contains(column) : row >= firstRow && head.contains(column)
     }
 

@@ -36,6 +36,10 @@ struct TileRelation: Sendable {
     let backgroundDetail: Float?
     /// The same over all tiles.
     let frameDetail: Float?
+    /// The same as `backgroundDetail` for detail of the reduced picture, which soft backgrounds have too;
+    /// and that of the subject, 0 where it shows too little.
+    let coarseBackground: Float?
+    let coarseSubject: Float
 
     /// Mean squared Laplacian, in squared codes, below which a tile has no detail to lose.
     private static let leastDetail: Float = 6
@@ -46,7 +50,7 @@ struct TileRelation: Sendable {
     /// Tiles with edges below which a layout cannot be spoken of.
     private static let leastEdgeTiles = 24
     /// Tiles below which a median over them means little.
-    private static let leastTiles = 6
+    private static let leastTiles = 10
     /// Correlation of lightness from which tiles are taken to show the same things. Below it a change of
     /// content is the likelier reason for other colours, and they count in proportion.
     private static let recognised: Float = 0.9
@@ -54,7 +58,8 @@ struct TileRelation: Sendable {
     private static let flare: Float = 0.004
 
     init(
-        frame: FrameEmbedding, reference: ReferenceSignature, registration: Registration
+        frame: FrameEmbedding, reference: ReferenceSignature, registration: Registration,
+        people: PeopleTiles? = nil
     ) {
         let grid = reference.grid
         let colour = frame.colour
@@ -66,6 +71,7 @@ struct TileRelation: Sendable {
         var edgeTiles = 0
         var background: [Float] = []
         var detail: [Float] = []
+        var coarse: (background: [Float], subject: [Float]) = ([], [])
         let subject = SubjectTiles(bounds: frame.face?.bounds, grid: grid, frame: frame)
         for row in 0..<grid.rows {
             for column in 0..<grid.columns {
@@ -83,6 +89,8 @@ struct TileRelation: Sendable {
                     + Int((p.x + 0.5).rounded(.down))
                 let j = min(max(nearest, 0), grid.count - 1)
                 let isSubject = subject.contains(column: column, row: row)
+                let isPerson =
+                    isSubject || people?.contains(column: column, row: row) ?? false
                 let edges = max(frame.structure.edgeEnergy[i], reference.edgeEnergy[j])
                 if edges >= Self.leastEdges, !isSubject {
                     let similarity = Self.cosine(frame.structure.edges, i, reference.edges, j)
@@ -95,7 +103,18 @@ struct TileRelation: Sendable {
                         (frame.structure.detail[i] + Self.noise)
                             / (tap.sample(reference.detail) + Self.noise))
                     detail.append(change)
-                    if !isSubject { background.append(change) }
+                    if !isPerson { background.append(change) }
+                }
+                let coarseNow = frame.structure.coarseDetail[i]
+                if max(coarseNow, reference.coarseDetail[j]) >= Self.leastDetail {
+                    let change = log2f(
+                        (coarseNow + Self.noise) / (tap.sample(reference.coarseDetail) + Self.noise)
+                    )
+                    if isPerson {
+                        coarse.subject.append(change)
+                    } else {
+                        coarse.background.append(change)
+                    }
                 }
             }
         }
@@ -139,6 +158,12 @@ struct TileRelation: Sendable {
         frameDetail =
             detail.count >= Self.leastTiles
             ? RobustStatistics.median(detail).map { $0 - expected } : nil
+        coarseBackground =
+            coarse.background.count >= Self.leastTiles
+            ? RobustStatistics.median(coarse.background).map { $0 - expected } : nil
+        coarseSubject =
+            coarse.subject.count >= Self.leastTiles
+            ? (RobustStatistics.median(coarse.subject) ?? 0) - expected : 0
     }
 
     /// The frame's contrast over the reference's, as far as it is one.

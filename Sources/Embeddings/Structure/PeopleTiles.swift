@@ -1,0 +1,72 @@
+import Faces
+import VectorCore
+
+/// The tiles of a picture's grid that people cover, as the person mask shows them.
+struct PeopleTiles: Sendable {
+    /// Columns and rows of the grid.
+    let columns: Int
+    let rows: Int
+    /// Row-major.
+    private(set) var covered: [Bool]
+
+    /// Mean share of a person in a tile, of 255, from which it counts as covered.
+    private static let leastShare = 64
+    /// Places of the mask that are looked at along each side of a tile.
+    private static let side = 4
+
+    /// The tiles of `grid` that `mask` covers.
+    init(_ mask: PersonMask, grid: TileGrid) {
+        columns = grid.columns
+        rows = grid.rows
+        let extent = PersonMask.extent
+        let across = Self.side * grid.columns
+        let down = Self.side * grid.rows
+        var sums = [Int](repeating: 0, count: grid.count)
+        for y in 0..<down {
+            let row = (2 * y + 1) * extent / (2 * down)
+            for x in 0..<across {
+                let column = (2 * x + 1) * extent / (2 * across)
+                sums[y / Self.side * grid.columns + x / Self.side] +=
+                    Int(mask.shares[row * extent + column])
+            }
+        }
+        covered = sums.map { $0 >= Self.leastShare * Self.side * Self.side }
+    }
+
+    /// The tiles that either covers; `self` where the grids differ.
+    func union(_ other: PeopleTiles) -> PeopleTiles {
+        guard other.columns == columns, other.rows == rows else { return self }
+        var both = self
+        for i in covered.indices where other.covered[i] { both.covered[i] = true }
+        return both
+    }
+
+    /// Whether people cover the tile; nobody covers what lies outside.
+    func contains(column: Int, row: Int) -> Bool {
+        column >= 0 && row >= 0 && column < columns && row < rows
+            && covered[row * columns + column]
+    }
+}
+
+extension PeopleTiles {
+    /// Seconds over which a mask speaks for its neighbours.
+    private static let reach = 0.5
+
+    /// Where people are in each of `frames`: what the masks before and after it cover, since the mask is
+    /// computed at some frames only; `nil` far from any.
+    static func over(_ frames: [FrameEmbedding], seconds: [Double]) -> [PeopleTiles?] {
+        func nearest(_ order: some Sequence<Int>) -> [PeopleTiles?] {
+            var found = [PeopleTiles?](repeating: nil, count: frames.count)
+            var last: (second: Double, tiles: PeopleTiles)?
+            for i in order {
+                if let tiles = frames[i].person?.people { last = (seconds[i], tiles) }
+                if let last, abs(seconds[i] - last.second) <= reach { found[i] = last.tiles }
+            }
+            return found
+        }
+        return zip(nearest(frames.indices), nearest(frames.indices.reversed())).map { left, right in
+            guard let left else { return right }
+            return right.map { left.union($0) } ?? left
+        }
+    }
+}
