@@ -10,7 +10,8 @@ extension TakeRecipe {
 
     var entry: Manifest.Entry {
         var entry = Manifest.Entry(file: "takes/\(name).mp4", purpose: purpose)
-        entry.anchor = anchorFile
+        // A take that is altered throughout was not made from a still that we draw.
+        entry.anchor = onset < 0 ? nil : anchorFile
         entry.holds = holds
         entry.frames = frames
         entry.frameRate = Double(TakeRecipe.framesPerSecond)

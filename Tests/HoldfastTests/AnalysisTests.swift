@@ -15,8 +15,9 @@ import VectorCore
     }
 
     @Test(arguments: [
-        "exposure", "white-balance", "contrast", "saturation", "face-soft", "morph", "drifts",
-        "background",
+        "exposure", "white-balance", "contrast", "saturation", "palette", "flicker", "key-light",
+        "face-soft", "morph", "drifts", "geometry", "skin", "iris", "mark", "hair", "wardrobe",
+        "background", "background-soft", "layout",
     ])
     func oneDefectFiresItsChannelInTime(_ name: String) async throws {
         let entry = try DrawnTakes.entry(name)
@@ -102,6 +103,23 @@ import VectorCore
         #expect(document.channels.allSatisfy { $0.family != "identity" })
         #expect(document.channels.first { $0.id == "colour.exposure" }?.status == "drifts")
         #expect(document.eyes.frame.isEmpty)
+    }
+
+    /// What cannot be seen is not said to hold.
+    @Test func blackAndWhiteTakesHaveNoColourToHold() async throws {
+        let analyser = try Analyser(options: AnalysisOptions(level: DrawnTakes.level))
+        let document = try await analyser.analyze(
+            take: DrawnTakes.path("takes/grey.mp4"), anchors: []
+        ).document
+        #expect(document.channels.filter { $0.status == "drifts" }.map(\.id) == [])
+        for id in ["identity.iris", "identity.skin", "colour.saturation"] {
+            let channel = try #require(document.channels.first { $0.id == id })
+            #expect(channel.status == "not-measurable", "\(id)")
+            #expect(channel.unmeasured.contains { $0.reason == "without-colour" }, "\(id)")
+        }
+        for id in ["identity.face", "identity.geometry", "colour.exposure"] {
+            #expect(document.channels.first { $0.id == id }?.status == "holds", "\(id)")
+        }
     }
 
     @Test func withoutAnchorTheTakeIsItsOwn() async throws {

@@ -22,6 +22,9 @@ extension TakeRecipe {
         TakeRecipe(
             name: "steady-second", purpose: "holds; another face, small and soft in its source",
             subject: .second),
+        TakeRecipe(
+            name: "grey", purpose: "holds; black and white from the first frame on",
+            frames: 36, grade: Grade(saturation: 0), onset: -1),
     ]
 
     private static let demonstration = TakeRecipe(
@@ -59,6 +62,9 @@ extension TakeRecipe {
             name: "saturation", purpose: "more saturated", grade: Grade(saturation: 1.45),
             channels: ["colour.saturation"],
             allowed: ["colour.palette", "colour.white-balance", "identity.skin"]),
+        TakeRecipe(
+            name: "flicker", purpose: "the light flickers from frame to frame", flicker: 0.06,
+            ramp: 0.2, channels: ["colour.flicker"], allowed: []),
         TakeRecipe(
             name: "geometry", purpose: "nose and jaw grow wider, the nose longer", geometry: 0.4,
             channels: ["identity.geometry"], allowed: ["identity.face"]),

@@ -57,6 +57,8 @@ struct TakeRecipe: Sendable {
     /// The frame's light and colour at full strength.
     var grade = Grade()
     var geometry: Float = 0
+    /// Stops by which every other frame is brighter and the rest darker, at full strength.
+    var flicker: Float = 0
     /// The second in which the defect begins, and the seconds it takes to full strength.
     var onset = 1.25
     var ramp = 0.5
@@ -75,7 +77,9 @@ struct TakeRecipe: Sendable {
     }
 
     var holds: Bool {
-        alteration == nil && grade == Grade() && geometry == 0 && creep == nil && event == nil
+        alteration == nil && (grade == Grade() || onset < 0) && geometry == 0 && flicker == 0
+            && creep == nil
+            && event == nil
     }
 
     /// Frames in which the lids cover the eye entirely.
@@ -126,7 +130,8 @@ struct TakeRecipe: Sendable {
         let growth = Float(min(max((time - onset) / max(ramp, 0.001), 0), 1))
         if alteration != nil { state.alteration = growth }
         state.geometry = growth * geometry
-        state.grade.stops = growth * grade.stops
+        state.grade.stops =
+            growth * (grade.stops + (index.isMultiple(of: 2) ? flicker : -flicker))
         state.grade.warmth = growth * grade.warmth
         state.grade.contrast = 1 + growth * (grade.contrast - 1)
         state.grade.saturation = 1 + growth * (grade.saturation - 1)
