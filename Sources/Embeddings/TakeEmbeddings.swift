@@ -61,7 +61,8 @@ public struct TakeEmbeddings: Sendable {
         self.people = people
         strangers = SubjectPath.strangers(
             frames, seconds: seconds, identity: baseline?.face?.identity)
-        toBaseline = Self.relate(frames, people, to: baseline)
+        toBaseline = Self.relate(
+            frames, people, to: baseline, peopleThere: people.first ?? nil)
         personBaseline = ReferencePerson(opening: frames, seconds: seconds)
         personAnchor = anchor?.person.map { ReferencePerson($0) }
         let reference = anchor.flatMap { still in
@@ -80,7 +81,9 @@ public struct TakeEmbeddings: Sendable {
         anchorSharesFraming = match.correlation >= Self.sameFraming
         toAnchor =
             anchorSharesFraming
-            ? Self.relate(frames, people, to: reference, from: match) : frames.map { _ in nil }
+            ? Self.relate(
+                frames, people, to: reference, peopleThere: anchor?.person?.people, from: match)
+            : frames.map { _ in nil }
     }
 
     /// The faces that the take's own standard is made of: those of the first half second with open eyes,
@@ -101,7 +104,7 @@ public struct TakeEmbeddings: Sendable {
 
     private static func relate(
         _ frames: [FrameEmbedding], _ people: [PeopleTiles?], to reference: ReferenceSignature?,
-        from start: Registration = .identity
+        peopleThere: PeopleTiles?, from start: Registration = .identity
     ) -> [TileRelation?] {
         guard let reference else { return frames.map { _ in nil } }
         var last = start
@@ -120,7 +123,7 @@ public struct TakeEmbeddings: Sendable {
                 registrations[i].map {
                     TileRelation(
                         frame: frames[i], reference: reference, registration: $0,
-                        people: people[i])
+                        people: people[i], peopleThere: peopleThere)
                 }
             }
         }.flatMap { $0 }

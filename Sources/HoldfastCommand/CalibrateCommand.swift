@@ -14,14 +14,17 @@ package struct CalibrateCommand: AsyncParsableCommand {
             Each take is measured against its own beginning. The tolerance of a channel is what all but \
             the stated share of takes like these stay within (split-conformal), never less than what \
             is noticed. An error of 0.05 needs 19 takes, of 0.1 needs 9. Use the file with \
-            holdfast analyze --tolerances.
+            holdfast analyze --tolerances. --shipped writes the tolerances that Holdfast comes with.
 
             Exit codes: 0 written; 64 wrong usage; 65 a take cannot be used, or the file not written; \
             70 our own fault.
             """)
 
     @Argument(help: "Takes that hold, or folders of them.")
-    package var takes: [String]
+    package var takes: [String] = []
+
+    @Flag(help: "Write the tolerances that Holdfast comes with instead of measuring takes.")
+    package var shipped = false
 
     @Option(
         help: ArgumentHelp(
@@ -42,8 +45,8 @@ package struct CalibrateCommand: AsyncParsableCommand {
         guard error.isFinite, (0.001...0.5).contains(error) else {
             throw ValidationError("--error is a share from 0.001 to 0.5, such as 0.1.")
         }
-        guard !takes.isEmpty, takes.allSatisfy({ !$0.isEmpty }) else {
-            throw ValidationError("Pass takes, or folders of takes.")
+        guard takes.isEmpty == shipped, takes.allSatisfy({ !$0.isEmpty }) else {
+            throw ValidationError("Pass takes, or folders of takes, or --shipped without any.")
         }
         try OutputChecks.validate([("--output", output, true)], inputs: takes)
     }
@@ -54,6 +57,10 @@ package struct CalibrateCommand: AsyncParsableCommand {
             withoutFaces: runOptions.withoutFaces, threads: runOptions.threads,
             verbose: runOptions.verbose)
         try OutputChecks.ensureWritable([output])
+        if shipped {
+            try OutputChecks.write(json: analyser.shippedTolerances(), to: output)
+            return
+        }
         let quiet = runOptions.quiet
         let document = try await CommandFailure.telling { () async throws(HoldfastError) in
             try await analyser.calibrate(takes: files, error: error) { index, count in

@@ -9,8 +9,7 @@ public import Channels
 public struct BackgroundChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "structure.background", family: .structure, unit: "share", tolerance: 0.18,
-        toleranceSource: "takes that hold")
+        shipped: "structure.background", unit: "share")
     /// Tiles below which a share of them says nothing.
     private static let leastTiles = 40
     /// Face widths to either side of the face that hair is taken to reach.
@@ -40,7 +39,7 @@ public struct BackgroundChannel: DriftChannel {
             }
             let subject = SubjectTiles(
                 bounds: face, grid: frame.structure.grid, frame: frame, headReach: Self.headReach,
-                people: take.people[i])
+                people: take.people[i]?.grown)
             guard
                 let departure = Self.share(
                     toBaseline?.find(
@@ -63,7 +62,7 @@ public struct BackgroundChannel: DriftChannel {
                 reference: scene, grid: frame.structure.grid,
                 subject: SubjectTiles(
                     bounds: frame.face?.bounds ?? face?.bounds, grid: frame.structure.grid,
-                    frame: frame, headReach: headReach, people: frame.person?.people))
+                    frame: frame, headReach: headReach, people: frame.person?.people?.grown))
         }
     }
 

@@ -7,8 +7,7 @@ public import Channels
 public struct ContrastChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "colour.contrast", family: .colour, unit: "log2", tolerance: 0.14,
-        toleranceSource: "takes that hold")
+        shipped: "colour.contrast", unit: "log2")
 
     /// A measuring of it.
     public init() {}

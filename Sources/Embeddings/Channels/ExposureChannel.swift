@@ -9,10 +9,11 @@ public import Channels
 public struct ExposureChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "colour.exposure", family: .colour, unit: "stops", tolerance: 0.17,
-        toleranceSource: "takes that hold")
+        shipped: "colour.exposure", unit: "stops")
     /// Share of the frame's change from which skin follows it.
     private static let following: Float = 0.5
+    /// Degrees from which a turn of the head changes the light on it.
+    private static let freeTurn: Float = 10
     /// Pixels of face width below which its light is noise.
     private static let leastWidth: Float = 64
 
@@ -34,7 +35,10 @@ public struct ExposureChannel: DriftChannel {
         guard exposure != 0, let face = frame.face, let usual, face.width >= leastWidth,
             PoseGate.reason(face) == nil, let ofSkin = face.light.exposure(from: usual.light)
         else { return 1 }
-        if frame.isCloseUp { return min(1, max(0, ofSkin / exposure)) }
+        if frame.isCloseUp {
+            let turn = max(abs(face.pose.x - usual.pose.x), abs(face.pose.y - usual.pose.y))
+            return min(turn > freeTurn ? 0.5 : 1, max(0, ofSkin / exposure))
+        }
         let followed = min(1, max(0, ofSkin / (following * exposure)))
         return 0.5 + 0.5 * followed
     }

@@ -8,8 +8,7 @@ public import Channels
 public struct FaceChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "identity.face", family: .identity, unit: "L2", tolerance: 0.45, anchorLimit: 0.62,
-        toleranceSource: "takes that hold; dlib embeddings of one person in one clip")
+        shipped: "identity.face", unit: "L2")
 
     /// A measuring of it.
     public init() {}

@@ -8,8 +8,7 @@ public import Channels
 public struct FlickerChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "colour.flicker", family: .colour, unit: "L*", tolerance: 0.45,
-        toleranceSource: "takes that hold")
+        shipped: "colour.flicker", unit: "L*")
     private static let reach = 0.2
 
     /// A measuring of it.

@@ -10,8 +10,7 @@ public import Channels
 public struct FocusChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "structure.focus", family: .structure, unit: "log2", tolerance: 1.2,
-        toleranceSource: "takes that hold")
+        shipped: "structure.focus", unit: "log2")
     /// In takes that hold the coarse measure stays within 0.5, the fine one within 1.2.
     private static let coarseWeight: Float = 2
     /// Pixels of face width below which its fineness is the compressor's.

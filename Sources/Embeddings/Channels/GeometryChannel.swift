@@ -10,8 +10,7 @@ public import Channels
 public struct GeometryChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "identity.geometry", family: .identity, unit: "%", tolerance: 4.5,
-        toleranceSource: "takes that hold")
+        shipped: "identity.geometry", unit: "%")
     private static let poseReach: Float = 15
     private static let steepYaw: Float = 30
     /// Of a change that is no expression, this part of it at least is left when expression is taken off.

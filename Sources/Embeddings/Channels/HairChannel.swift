@@ -8,8 +8,7 @@ public import Channels
 public struct HairChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "identity.hair", family: .identity, unit: "ΔE00", tolerance: 9,
-        toleranceSource: "takes that hold")
+        shipped: "identity.hair", unit: "ΔE00")
     /// What a halving of the hair's detail counts, in ΔE00.
     static let perOctave: Float = 2.5
 

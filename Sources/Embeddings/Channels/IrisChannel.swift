@@ -10,8 +10,7 @@ public import Channels
 public struct IrisChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "identity.iris", family: .identity, unit: "ΔE00", tolerance: 8.5,
-        toleranceSource: "takes that hold")
+        shipped: "identity.iris", unit: "ΔE00")
     private static let reach = 0.25
 
     /// A measuring of it.

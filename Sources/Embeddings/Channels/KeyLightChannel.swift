@@ -10,12 +10,12 @@ public import Channels
 /// mouth and a nod change them too. It is reckoned once with the light standing still while the head turns
 /// and once with the light turning along, and the smaller counts: only light that moves either way has moved.
 /// A median over half a second leaves out hands, shadows of a word and the mesh's jitter. The distance to an
-/// anchor is that between the directions that ``KeyLight`` fits to both.
+/// anchor is that between the directions that ``KeyLight`` fits to both. Not measurable on a face that has
+/// become another one, whose skin is not to be compared.
 public struct KeyLightChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "colour.key-light", family: .colour, unit: "°", tolerance: 5.5,
-        toleranceSource: "takes that hold", version: 2)
+        shipped: "colour.key-light", unit: "°", version: 2)
     /// Pixels of face width below which light and shade on it are noise.
     private static let leastWidth: Float = 64
     /// Seconds to either side that the median reaches.
@@ -48,6 +48,7 @@ public struct KeyLightChannel: DriftChannel {
                     from: usual.light, under: light, to: face.light, turning: turning)
             }
         }
+        let others = Self.otherFaces(take)
         return take.frames.indices.map { i in
             let frame = take.frames[i]
             func sample(_ measurement: ChannelSample.Measurement) -> ChannelSample {
@@ -56,6 +57,7 @@ public struct KeyLightChannel: DriftChannel {
             guard !frame.isBlack else { return sample(.absent(.black)) }
             guard let face = frame.face else { return sample(.absent(.noFace)) }
             if let reason = Self.reason(face) { return sample(.absent(reason)) }
+            if others[i] { return sample(.absent(.anotherPerson)) }
             guard let usual, let light else { return sample(.absent(.noBaseline)) }
             guard let shift = shifts[0][i] else { return sample(.absent(.profile)) }
             guard shift.outlying <= Self.mostOutlying else { return sample(.absent(.occluded)) }
@@ -72,6 +74,23 @@ public struct KeyLightChannel: DriftChannel {
             }
             return sample(.measured(value: value ?? departure, departure: departure))
         }
+    }
+
+    /// Whether the identity measured next to each frame is past its tolerance.
+    private static func otherFaces(_ take: TakeEmbeddings) -> [Bool] {
+        var others = [Bool](repeating: false, count: take.frames.count)
+        let samples = FaceChannel().measure(take)
+        var k = 0
+        for i in take.frames.indices {
+            let frame = take.frames[i].frame
+            func distance(_ sample: ChannelSample) -> Int { abs(sample.frame - frame) }
+            while k + 1 < samples.count, distance(samples[k + 1]) <= distance(samples[k]) { k += 1 }
+            guard k < samples.count,
+                case .measured(_, let departure) = samples[k].measurement
+            else { continue }
+            others[i] = departure > FaceChannel.descriptor.tolerance
+        }
+        return others
     }
 
     /// How far the light has moved for certain, in degrees, by the median of `shifts`.

@@ -6,8 +6,7 @@ public import Channels
 public struct LayoutChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "structure.layout", family: .structure, unit: "1-cos", tolerance: 0.25,
-        toleranceSource: "takes that hold")
+        shipped: "structure.layout", unit: "1-cos")
 
     /// A measuring of it.
     public init() {}

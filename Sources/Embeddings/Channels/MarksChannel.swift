@@ -10,8 +10,7 @@ public import Channels
 public struct MarksChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "identity.marks", family: .identity, unit: "log2", tolerance: 0.4,
-        toleranceSource: "takes that hold")
+        shipped: "identity.marks", unit: "log2")
     private static let reach = 0.26
 
     /// A measuring of it.

@@ -7,8 +7,7 @@ public import Channels
 public struct PaletteChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "colour.palette", family: .colour, unit: "OKLab x100", tolerance: 3.2,
-        toleranceSource: "takes that hold")
+        shipped: "colour.palette", unit: "OKLab x100")
 
     /// A measuring of it.
     public init() {}

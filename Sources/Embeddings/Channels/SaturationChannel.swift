@@ -6,8 +6,7 @@ public import Channels
 public struct SaturationChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "colour.saturation", family: .colour, unit: "log2", tolerance: 0.14,
-        toleranceSource: "takes that hold")
+        shipped: "colour.saturation", unit: "log2")
 
     /// A measuring of it.
     public init() {}

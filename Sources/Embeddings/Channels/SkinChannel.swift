@@ -8,8 +8,7 @@ public import Channels
 public struct SkinChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "identity.skin", family: .identity, unit: "ΔE00", tolerance: 7,
-        toleranceSource: "takes that hold")
+        shipped: "identity.skin", unit: "ΔE00")
 
     /// A measuring of it.
     public init() {}

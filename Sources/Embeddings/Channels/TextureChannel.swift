@@ -7,8 +7,7 @@ public import Channels
 public struct TextureChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "structure.texture", family: .structure, unit: "log2", tolerance: 1.75,
-        toleranceSource: "takes that hold")
+        shipped: "structure.texture", unit: "log2")
 
     /// A measuring of it.
     public init() {}

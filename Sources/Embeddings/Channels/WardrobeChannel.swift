@@ -8,8 +8,7 @@ public import Channels
 public struct WardrobeChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "identity.wardrobe", family: .identity, unit: "ΔE00", tolerance: 5,
-        toleranceSource: "takes that hold")
+        shipped: "identity.wardrobe", unit: "ΔE00")
 
     /// A measuring of it.
     public init() {}

@@ -6,8 +6,7 @@ public import Channels
 public struct WhiteBalanceChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        id: "colour.white-balance", family: .colour, unit: "Δab", tolerance: 2.5,
-        toleranceSource: "takes that hold")
+        shipped: "colour.white-balance", unit: "Δab")
 
     /// A measuring of it.
     public init() {}

@@ -41,6 +41,22 @@ struct PeopleTiles: Sendable {
         return both
     }
 
+    /// The same and one tile around it: masks are computed at some frames only, and hair is wider than they
+    /// say.
+    var grown: PeopleTiles {
+        var grown = self
+        for row in 0..<rows {
+            for column in 0..<columns where !contains(column: column, row: row) {
+                grown.covered[row * columns + column] =
+                    contains(column: column - 1, row: row)
+                    || contains(column: column + 1, row: row)
+                    || contains(column: column, row: row - 1)
+                    || contains(column: column, row: row + 1)
+            }
+        }
+        return grown
+    }
+
     /// Whether people cover the tile; nobody covers what lies outside.
     func contains(column: Int, row: Int) -> Bool {
         column >= 0 && row >= 0 && column < columns && row < rows

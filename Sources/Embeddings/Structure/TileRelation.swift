@@ -59,7 +59,7 @@ struct TileRelation: Sendable {
 
     init(
         frame: FrameEmbedding, reference: ReferenceSignature, registration: Registration,
-        people: PeopleTiles? = nil
+        people: PeopleTiles? = nil, peopleThere: PeopleTiles? = nil
     ) {
         let grid = reference.grid
         let colour = frame.colour
@@ -91,6 +91,8 @@ struct TileRelation: Sendable {
                 let isSubject = subject.contains(column: column, row: row)
                 let isPerson =
                     isSubject || people?.contains(column: column, row: row) ?? false
+                    || peopleThere?.contains(column: j % grid.columns, row: j / grid.columns)
+                        ?? false
                 let edges = max(frame.structure.edgeEnergy[i], reference.edgeEnergy[j])
                 if edges >= Self.leastEdges, !isSubject {
                     let similarity = Self.cosine(frame.structure.edges, i, reference.edges, j)

@@ -42,10 +42,17 @@ enum Alteration: Sendable {
             Alteration.mix(
                 picture, Alteration.room(picture, portrait, lying: lying), portrait.roomShare)
         case .keyLight:
+            // As a matt ball is shaded whose light goes from the front to one side: by the share of the
+            // normal that points across the picture.
             picture.mapped { colour, x, y in
-                let share = portrait.faceShare(x, y)
-                let across = (Float(x) - portrait.face.centre.x) / portrait.face.radius.x
-                return colour * powerOfTwo(-0.9 * share * min(1, max(-1, across)))
+                let place = SIMD2(Float(x), Float(y))
+                let share = 1 - smoothStep(0.96, 1.06, portrait.face.distance(place))
+                guard share > 0 else { return colour }
+                let across = (place.x - portrait.face.centre.x) / portrait.face.radius.x
+                let gain = 1 - 0.55 * share * min(1, max(-1, across))
+                var lit = colour
+                for k in 0..<3 { lit[k] = relit(colour[k], by: gain) }
+                return lit
             }
         case .palette:
             Alteration.mix(

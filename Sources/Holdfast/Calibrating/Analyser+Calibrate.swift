@@ -44,6 +44,23 @@ extension Analyser {
             takes: sections, channels: channels)
     }
 
+    /// The tolerances that Holdfast comes with, in the form that `--tolerances` reads: no takes behind them
+    /// that could be named.
+    public func shippedTolerances() -> ToleranceDocument {
+        ToleranceDocument(
+            tool: tool, error: 0, takesNeeded: 0, takes: [],
+            channels: descriptors.map { descriptor in
+                let floor = NoticeableFloor.floor(
+                    of: descriptor.id, shipped: descriptor.tolerance)
+                return ChannelTolerance(
+                    id: descriptor.id, unit: descriptor.unit,
+                    tolerance: Self.rounded(descriptor.tolerance),
+                    floor: Self.rounded(floor.value), floorSource: floor.source,
+                    spread: ShippedTolerances.row(descriptor.id)?.spread.map(Self.rounded),
+                    takes: 0, conditions: [])
+            })
+    }
+
     /// Every channel as it comes with Holdfast.
     private var descriptors: [ChannelDescriptor] {
         ChannelBank.series(

@@ -1,0 +1,86 @@
+/// The tolerances that Holdfast comes with: one table, one version, every number with where it comes from.
+///
+/// A tolerance stands above what the takes that hold need by themselves, and never below what is noticed.
+/// `holdfast calibrate --shipped` writes the table in the form that `--tolerances` reads; `holdfast calibrate
+/// TAKES` makes one of the same form from other takes.
+public enum ShippedTolerances {
+    /// Rises whenever a number in the table does or falls.
+    public static let version = 3
+
+    /// One channel's row.
+    public struct Row: Sendable {
+        /// The channel.
+        public let id: String
+        /// The departure that counts as drift, in the channel's unit.
+        public let tolerance: Float
+        /// How far a take may stand from its anchor from the start; `nil` where the anchor cannot tell.
+        public let anchorLimit: Float?
+        /// What nine of ten takes like those that hold need by themselves (split-conformal over 27 clips, real
+        /// and generated, that are no part of the project); `nil` where too few could be measured.
+        public let spread: Float?
+        /// The change below which nobody minds.
+        public let floor: Float
+        /// Where the floor comes from.
+        public let floorSource: String
+
+        init(
+            _ id: String, _ tolerance: Float, anchorLimit: Float? = nil, spread: Float?,
+            floor: Float? = nil, _ floorSource: String = ShippedTolerances.halved
+        ) {
+            self.id = id
+            self.tolerance = tolerance
+            self.anchorLimit = anchorLimit
+            self.spread = spread
+            self.floor = floor ?? tolerance / 2
+            self.floorSource = floorSource
+        }
+    }
+
+    /// The row of a channel; `nil` of one that the table does not have.
+    public static func row(_ id: String) -> Row? { all.first { $0.id == id } }
+
+    /// Every row, in the order of reports.
+    public static let all = [
+        Row("identity.face", 0.45, anchorLimit: 0.62, spread: 0.37),
+        Row("identity.geometry", 3.8, spread: 3.31),
+        Row("identity.iris", 8.5, spread: 5.27, floor: 2.3, difference),
+        Row("identity.skin", 7, spread: 4.37, floor: 2.3, difference),
+        Row("identity.marks", 0.4, spread: 0.13),
+        Row("identity.hair", 9, spread: 2.86, floor: 2.3, difference),
+        Row("identity.wardrobe", 5, spread: 4.66, floor: 2.3, difference),
+        Row("colour.palette", 3.2, spread: 2.36, floor: 2, difference),
+        Row("colour.exposure", 0.17, spread: 0.073, floor: 0.083, printerPoint),
+        Row("colour.white-balance", 2.5, spread: 0.7, floor: 2.3, difference),
+        Row("colour.contrast", 0.14, spread: 0.078),
+        Row("colour.saturation", 0.14, spread: 0.055),
+        Row("colour.key-light", 4.2, spread: 2.64),
+        Row("colour.flicker", 0.45, spread: 0.076),
+        Row("structure.layout", 0.25, spread: nil),
+        Row("structure.background", 0.18, spread: nil),
+        Row("structure.focus", 1.2, spread: nil),
+        Row("structure.texture", 1.75, spread: 1.15),
+    ]
+
+    private static let halved =
+        "half of the tolerance that comes with Holdfast; no threshold is published"
+    private static let difference =
+        "just noticeable at 2.3 ΔE: Mahy, Van Eycken and Oosterlinck, Color Res. Appl. 19 (1994)"
+    private static let printerPoint =
+        "one printer point, the least step of film grading: 0.025 log exposure, 1/12 stop"
+}
+
+extension ChannelDescriptor {
+    /// A channel under the tolerance that Holdfast comes with.
+    ///
+    /// - Precondition: ``ShippedTolerances`` has a row for `id`, which begins with a family's name.
+    public init(shipped id: String, unit: String, minimumSpan: Double = 0.3, version: Int = 1) {
+        guard let row = ShippedTolerances.row(id),
+            let family = ChannelFamily.allCases.first(where: { id.hasPrefix($0.rawValue + ".") })
+        else { preconditionFailure("\(id) has no shipped tolerance") }
+        self.init(
+            id: id, family: family, unit: unit, tolerance: row.tolerance,
+            anchorLimit: row.anchorLimit, minimumSpan: minimumSpan,
+            toleranceSource: "shipped tolerances, version \(ShippedTolerances.version)",
+            version: version)
+    }
+}
