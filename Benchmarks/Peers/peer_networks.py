@@ -2,6 +2,7 @@
 import numpy as np
 
 import dlib_graph
+import efficientnet_graph
 from references import NETWORKS
 
 
@@ -15,7 +16,8 @@ def litert(network):
 
 def onnx(network):
     import onnxruntime
-    model, names = dlib_graph.read(network.path)
+    graph = efficientnet_graph if network.name == "look" else dlib_graph
+    model, names = graph.read(network.path)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
@@ -34,6 +36,8 @@ def dlib(network):
 def peers(network):
     if network.name == "identity":
         return {"onnxruntime": onnx(network), "dlib": dlib(network)}
+    if network.name == "look":
+        return {"onnxruntime": onnx(network)}
     return {"LiteRT/XNNPACK": litert(network)}
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 import dlib_graph
+import efficientnet_graph
 from pictures import picture
 
 
@@ -38,6 +39,8 @@ class Network:
         values = self.picture().astype(np.float32)
         if self.name == "identity":
             return (values - dlib_graph.MEAN) / dlib_graph.SCALE
+        if self.name == "look":
+            return (values - efficientnet_graph.MEAN) / efficientnet_graph.SCALE
         if "detector" in self.name:
             return values / np.float32(127.5) - np.float32(1)
         return values / np.float32(255)
@@ -45,7 +48,11 @@ class Network:
     def layers(self):
         """`(name, values)` of each operator in order, without batch, channels last; and the names of
         the outputs."""
-        return run_onnx(self) if self.name == "identity" else run_litert(self)
+        if self.name == "identity":
+            return run_onnx(self, *dlib_graph.read(self.path)), ["embedding"]
+        if self.name == "look":
+            return run_onnx(self, *efficientnet_graph.read(self.path)), ["mean"]
+        return run_litert(self)
 
 
 NETWORKS = [
@@ -55,6 +62,7 @@ NETWORKS = [
     Network("eye-contour", "iris_landmark.tflite", 4, 64, "LiteRT"),
     Network("identity", "dlib_face_recognition_resnet_model_v1.dat", 5, 150, "onnxruntime"),
     Network("person-mask", "selfie_segmentation.tflite", 6, 256, "LiteRT"),
+    Network("look", "efficientnet-lite0-57934424.pth", 7, 224, "onnxruntime"),
 ]
 
 
@@ -113,14 +121,13 @@ def run_litert(network):
     return layers, outputs
 
 
-def run_onnx(network):
+def run_onnx(network, model, names):
     import onnxruntime
-    model, names = dlib_graph.read(network.path)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
     results = session.run(names, {"input": network.input().transpose(2, 0, 1)[None]})
-    return [(n, v[0].transpose(1, 2, 0) if v.ndim == 4 else v[0]) for n, v in zip(names, results)], ["embedding"]
+    return [(n, v[0].transpose(1, 2, 0) if v.ndim == 4 else v[0]) for n, v in zip(names, results)]
 
 
 def dlib_embedding(network):

@@ -12,4 +12,6 @@ public enum ModelIdentifier: String, Sendable, Hashable, CaseIterable {
     case identity = "identity"
     /// Says of each part of a picture whether it shows a person.
     case personMask = "person-mask"
+    /// Turns a picture into 1280 numbers that say what it shows.
+    case look = "look"
 }

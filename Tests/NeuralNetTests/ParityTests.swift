@@ -30,6 +30,7 @@ import VectorCore
             switch model {
             case .faceDetector, .nearFaceDetector: value / 127.5 - 1
             case .faceMesh, .eyeContour, .personMask: value / 255
+            case .look: (value - 127) / 128
             case .identity: (value - means[channel]) / DlibReader.inputScale
             }
         }

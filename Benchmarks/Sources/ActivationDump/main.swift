@@ -50,8 +50,9 @@ let folder = URL(fileURLWithPath: arguments[3])
 do {
     let model = try Data(contentsOf: URL(fileURLWithPath: path))
     let description = try model.withUnsafeBytes { bytes in
-        path.hasSuffix(".dat")
-            ? try DlibReader.read(bytes, path: path) : try TFLiteReader.read(bytes, path: path)
+        if path.hasSuffix(".dat") { return try DlibReader.read(bytes, path: path) }
+        if path.hasSuffix(".pth") { return try PyTorchReader.read(bytes, path: path) }
+        return try TFLiteReader.read(bytes, path: path)
     }
     let input = try Data(contentsOf: URL(fileURLWithPath: arguments[2]))
     let requested = ProcessInfo.processInfo.environment["HOLDFAST_SIMD"]

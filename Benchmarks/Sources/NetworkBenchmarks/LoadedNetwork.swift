@@ -17,6 +17,7 @@ struct LoadedNetwork {
         ("eye-contour", "iris_landmark.tflite"),
         ("person-mask", "selfie_segmentation.tflite"),
         ("identity", "dlib_face_recognition_resnet_model_v1.dat"),
+        ("look", "efficientnet-lite0-57934424.pth"),
     ]
 
     /// Reads `file` of `folder`.
@@ -24,9 +25,9 @@ struct LoadedNetwork {
         let url = folder.appendingPathComponent(file)
         let data = try Data(contentsOf: url)
         let description = try data.withUnsafeBytes { bytes in
-            file.hasSuffix(".dat")
-                ? try DlibReader.read(bytes, path: url.path)
-                : try TFLiteReader.read(bytes, path: url.path)
+            if file.hasSuffix(".dat") { return try DlibReader.read(bytes, path: url.path) }
+            if file.hasSuffix(".pth") { return try PyTorchReader.read(bytes, path: url.path) }
+            return try TFLiteReader.read(bytes, path: url.path)
         }
         self.name = name
         network = try Network(description, kernels: kernels)

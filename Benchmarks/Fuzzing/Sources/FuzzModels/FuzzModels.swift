@@ -1,6 +1,6 @@
 import NeuralNet
 
-/// Reads an input as both kinds of model file: a network that has been checked, or an error.
+/// Reads an input as every kind of model file: a network that has been checked, or an error.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func readModel(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     let file = UnsafeRawBufferPointer(start: bytes, count: count)
@@ -11,6 +11,11 @@ public func readModel(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     }
     do throws(ModelError) {
         _ = try DlibReader.read(file, path: "input.dat")
+    } catch {
+        precondition(!error.message.isEmpty)
+    }
+    do throws(ModelError) {
+        _ = try PyTorchReader.read(file, path: "input.pth")
     } catch {
         precondition(!error.message.isEmpty)
     }
