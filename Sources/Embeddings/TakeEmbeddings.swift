@@ -65,25 +65,61 @@ public struct TakeEmbeddings: Sendable {
             frames, people, to: baseline, peopleThere: people.first ?? nil)
         personBaseline = ReferencePerson(opening: frames, seconds: seconds)
         personAnchor = anchor?.person.map { ReferencePerson($0) }
+        let held = Self.hold(
+            frames, people, to: anchor, baseline: baseline, toBaseline)
+        anchorReference = held.reference
+        anchorSharesFraming = held.sharesFraming
+        toAnchor = held.relations
+    }
+
+    /// The same take held to another still, or with `nil` to its own beginning.
+    public func held(to anchor: FrameEmbedding?) -> TakeEmbeddings {
+        TakeEmbeddings(self, heldTo: anchor)
+    }
+
+    private init(_ take: TakeEmbeddings, heldTo anchor: FrameEmbedding?) {
+        frames = take.frames
+        seconds = take.seconds
+        baseline = take.baseline
+        personBaseline = take.personBaseline
+        toBaseline = take.toBaseline
+        people = take.people
+        strangers = take.strangers
+        self.anchor = anchor
+        personAnchor = anchor?.person.map { ReferencePerson($0) }
+        let held = Self.hold(
+            take.frames, take.people, to: anchor, baseline: take.baseline, take.toBaseline)
+        anchorReference = held.reference
+        anchorSharesFraming = held.sharesFraming
+        toAnchor = held.relations
+    }
+
+    /// The reference that `anchor` makes, whether it shows the framing of `baseline`, and each frame
+    /// against it.
+    private static func hold(
+        _ frames: [FrameEmbedding], _ people: [PeopleTiles?], to anchor: FrameEmbedding?,
+        baseline: ReferenceSignature?, _ toBaseline: [TileRelation?]
+    ) -> (reference: ReferenceSignature?, sharesFraming: Bool, relations: [TileRelation?]) {
         let reference = anchor.flatMap { still in
             ReferenceSignature([still], faces: still.face.map { [$0] } ?? [])
         }
-        anchorReference = reference ?? baseline
-
         guard let reference, let baseline, reference.grid == baseline.grid else {
-            anchorSharesFraming = reference == nil
-            toAnchor = reference == nil ? toBaseline : frames.map { _ in nil }
-            return
+            return (
+                reference ?? baseline, reference == nil,
+                reference == nil ? toBaseline : frames.map { _ in nil }
+            )
         }
         let match = Registration.search(
             frame: baseline.lightness, reference: reference.lightness, grid: reference.grid,
             from: .identity)
-        anchorSharesFraming = match.correlation >= Self.sameFraming
-        toAnchor =
-            anchorSharesFraming
-            ? Self.relate(
+        guard match.correlation >= sameFraming else {
+            return (reference, false, frames.map { _ in nil })
+        }
+        return (
+            reference, true,
+            relate(
                 frames, people, to: reference, peopleThere: anchor?.person?.people, from: match)
-            : frames.map { _ in nil }
+        )
     }
 
     /// The faces that the take's own standard is made of: those of the first half second with open eyes,

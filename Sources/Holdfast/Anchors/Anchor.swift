@@ -13,15 +13,19 @@ struct Anchor: Sendable {
     /// The largest first; empty when none was found or looked for.
     let faces: [FaceObservation]
     let notes: [String]
+    /// What surrounds a subject that was cut out of its picture; `nil` for a whole picture.
+    let cutOut: CutOut?
     private let looked: Bool
     private let person: PersonSignature?
     private let still: StillPicture
+    private let lookModel: LookModel?
     private let kernels: PlaneKernels
 
     init(_ request: AnchorRequest, analyser: Analyser) throws(HoldfastError) {
         path = request.path
         role = request.role
         kernels = analyser.kernels.plane
+        lookModel = analyser.look
         let still: StillPicture
         do throws(MediaError) {
             still = try StillPicture(path: request.path, kernels: analyser.kernels)
@@ -41,11 +45,21 @@ struct Anchor: Sendable {
                         .faces(in: picture, reduced: reduced.picture)
                 }
             } ?? []
+        let cutOut = still.frame.withPicture { picture in
+            var reduced = ReducedPicture(longSide: ReducedFrame.longSide)
+            reduced.update(from: picture, with: kernels)
+            return CutOut(reduced.picture, hasAlpha: still.hasAlpha)
+        }
+        self.cutOut = cutOut
         let face = faces.first
         person = analyser.models.map { models in
             still.frame.withPicture { picture in
                 var reduced = ReducedPicture(longSide: ReducedFrame.longSide)
                 reduced.update(from: picture, with: kernels)
+                if let cutOut, face == nil, request.role == .wardrobe {
+                    let small = reduced.picture
+                    return PersonSignature.garment(in: small) { cutOut.surrounds(small, $0, $1) }
+                }
                 return PersonMeter(models: models, kernels: kernels).measure(
                     picture, reduced: reduced.picture, face: face, wantsMarks: true,
                     wantsMask: true)
@@ -58,6 +72,15 @@ struct Anchor: Sendable {
 
     /// Width and height in samples.
     var size: SIMD2<Int> { SIMD2(still.width, still.height) }
+
+    /// Whether it shows what `channel` measures; of most channels that is not known before.
+    func shows(_ channel: String) -> Bool {
+        switch channel {
+        case "colour.key-light": !faces.isEmpty
+        case "identity.wardrobe": person?.showsWardrobe ?? false
+        default: true
+        }
+    }
 
     /// How many faces it shows; `nil` when none were looked for.
     var faceCount: Int? { looked ? faces.count : nil }
@@ -84,7 +107,12 @@ struct Anchor: Sendable {
             // Faces are in the coordinates of the whole still; only their own measurements are kept.
             return embedder.embed(
                 cut, reduced: reduced.picture, face: faces.first, in: picture
-            ).with(person: person)
+            ).with(person: person).with(
+                others: looked ? faces.dropFirst().map { SIMD4($0.box) } : nil,
+                look: faces.isEmpty || role == .prop
+                    ? lookModel.map {
+                        LookReader(model: $0, kernels: kernels).features(of: reduced.picture)
+                    } : nil)
         }
     }
 

@@ -21,13 +21,15 @@ struct AnchorSet: Sendable {
         for request in requests { anchors.append(try Anchor(request, analyser: analyser)) }
         self.anchors = anchors
         notes =
-            anchors.flatMap(\.notes)
+            anchors.flatMap(\.notes) + anchors.compactMap(Self.note)
             + (analyser.models == nil
                 ? [] : Self.first(of: [.identity, .firstFrame], in: anchors).map(faceNotes) ?? [])
     }
 
     /// The identity to follow where a take shows several people.
-    var subject: [Float]? { faceAnchor?.faces.first?.identity }
+    var subject: [Float]? {
+        Self.first(of: [.identity, .firstFrame], in: anchors)?.faces.first?.identity
+    }
 
     /// The stills as published.
     var sections: [AnchorSection] {
@@ -37,14 +39,30 @@ struct AnchorSet: Sendable {
         }
     }
 
-    /// What a take of `width` by `height` is compared with: the face of the identity anchor, colours
-    /// and edges of the anchor of the picture. `nil` without anchors.
+    /// Index of the still that most channels of a take are held to: one that shows all of it. `nil`
+    /// where there is none.
+    var main: Int? {
+        for role in [AnchorRole.firstFrame, .identity] {
+            if let index = anchors.firstIndex(where: { $0.role == role }) { return index }
+        }
+        return nil
+    }
+
+    /// Indices of the stills that `channel` is held to, all of one role: of the first of its roles in
+    /// which a still shows what it measures.
+    func stills(for channel: String) -> (role: AnchorRole?, stills: [Int]) {
+        for role in ChannelRoles.roles(of: channel) {
+            let stills = anchors.indices.filter {
+                anchors[$0].role == role && anchors[$0].shows(channel)
+            }
+            if !stills.isEmpty { return (role, stills) }
+        }
+        return (nil, [])
+    }
+
+    /// The embedding of the ``main`` still for a take of `width` by `height`; `nil` where there is none.
     func embedding(forWidth width: Int, height: Int) -> FrameEmbedding? {
-        guard let picture = pictureAnchor else { return nil }
-        let embedding = picture.embedding(forWidth: width, height: height)
-        guard let face = faceAnchor, face.path != picture.path else { return embedding }
-        let other = face.embedding(forWidth: width, height: height)
-        return embedding.with(face: other.face).with(person: other.person)
+        main.map { anchors[$0].embedding(forWidth: width, height: height) }
     }
 
     /// Small pictures of the stills: the face of the one that faces are compared with, all of the one that
@@ -68,6 +86,17 @@ struct AnchorSet: Sendable {
         Self.first(
             of: [.firstFrame, .composition, .location, .style, .identity], in: anchors)
             ?? anchors.first
+    }
+
+    /// What a still is no measure of, where a reader might expect it.
+    private static func note(_ anchor: Anchor) -> String? {
+        if anchor.role == .lastFrame {
+            return "\(anchor.path): drift is not judged against the last frame"
+        }
+        guard let cutOut = anchor.cutOut else { return nil }
+        return
+            "\(anchor.path): is \(cutOut.rawValue), so light, colours and scene are not measured "
+            + "against it but against the take's own first half second"
     }
 
     private static func first(of roles: [AnchorRole], in anchors: [Anchor]) -> Anchor? {

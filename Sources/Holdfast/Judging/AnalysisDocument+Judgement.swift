@@ -7,7 +7,9 @@ import Report
 
 extension ChannelSection {
     /// One channel as published.
-    init(_ finding: ChannelFinding, _ series: ChannelSeries) {
+    init(
+        _ finding: ChannelFinding, _ series: ChannelSeries, heldTo standard: HeldChannels.Standard
+    ) {
         let descriptor = finding.descriptor
         let numbers = series.samples.map { sample -> (value: Double?, departure: Double?) in
             switch sample.measurement {
@@ -19,6 +21,7 @@ extension ChannelSection {
             id: descriptor.id, family: descriptor.family.rawValue, unit: descriptor.unit,
             tolerance: Double(descriptor.tolerance),
             toleranceSource: descriptor.toleranceSource, version: descriptor.version,
+            heldTo: standard.stills, notHeld: standard.reason,
             status: finding.status.rawValue, coverage: finding.coverage,
             drifts: finding.drifts.map(DriftSection.init),
             unmeasured: finding.unmeasured.map {

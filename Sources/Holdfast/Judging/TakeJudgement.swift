@@ -13,15 +13,17 @@ struct TakeJudgement {
     let defects: [Defect]
     let choice: HandoffChoice
 
-    /// Judges a take; `nil` for one without frames.
+    /// Judges a take by its `channels`; `nil` for one without frames.
     init?(
-        records: [FrameRecord], take: TakeEmbeddings, clock: TakeClock, withFaces: Bool,
+        records: [FrameRecord], take: TakeEmbeddings, channels: [ChannelSeries],
+        clock: TakeClock, withFaces: Bool,
         handoffWindow: Double, tolerances: ToleranceDocument? = nil,
         preference: HandoffPreference = .latest
     ) {
         defects = DefectDetector.defects(records.map(\.signals), clock: clock)
         let condition = TakeCondition(take)
-        series = ChannelBank.series(of: take, withFaces: withFaces)
+        series =
+            channels
             .map { tolerances?.applied(to: $0, condition: condition) ?? $0 }
         findings = series.map { DriftJudge.judge($0, clock: clock) }
         eyes = EyeStateClassifier().classify(records.map(\.eyes))

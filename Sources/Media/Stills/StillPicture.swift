@@ -22,6 +22,8 @@ public final class StillPicture: Sendable {
     public var width: Int { frame.width }
     /// Height of the upright picture.
     public var height: Int { frame.height }
+    /// Whether the file has an alpha channel, which was laid over mid-grey.
+    public var hasAlpha: Bool { frame.layout.hasAlpha }
     /// How samples stand for colours.
     public var colour: ColourDescription { frame.colour }
 

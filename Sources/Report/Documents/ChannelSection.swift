@@ -12,6 +12,12 @@ public struct ChannelSection: Codable, Hashable, Sendable {
     public var toleranceSource: String
     /// Rises whenever the same frame may yield another number.
     public var version: Int
+    /// Places in the list of anchors of the stills that values are distances to; empty where they are
+    /// distances to the take's own first half second.
+    public var heldTo: [Int]
+    /// Why no still is the measure although there are some: `no-still-in-role`, `not-shown`, `cut-out`
+    /// or `other-framing`; `nil` where one is, or where there is none.
+    @Nullable public var notHeld: String?
     /// `holds`, `drifts` or `not-measurable`.
     public var status: String
     /// Measurable samples over samples, 0...1.
@@ -26,7 +32,7 @@ public struct ChannelSection: Codable, Hashable, Sendable {
     /// All of its fields.
     public init(
         id: String, family: String, unit: String, tolerance: Double, toleranceSource: String = "",
-        version: Int = 1, status: String, coverage: Double, drifts: [DriftSection] = [],
+        version: Int = 1, heldTo: [Int] = [], notHeld: String? = nil, status: String, coverage: Double, drifts: [DriftSection] = [],
         unmeasured: [UnmeasuredSection] = [], samples: SamplesSection
     ) {
         self.id = id
@@ -35,6 +41,8 @@ public struct ChannelSection: Codable, Hashable, Sendable {
         self.tolerance = tolerance
         self.toleranceSource = toleranceSource
         self.version = version
+        self.heldTo = heldTo
+        self.notHeld = notHeld
         self.status = status
         self.coverage = coverage
         self.drifts = drifts
