@@ -16,6 +16,8 @@ fail() {
 pictures() {
     cat <<'TABLE'
 88431cd9653ccd539741b555fb0a46b61558b301d4110412b5bc28b5e3ea6cb5 astronaut.png skimage/data/astronaut.png scikit-image==0.26.0
+596aa1e7cb875eb79f437e310381d26b338a81c2da23439704a73c4651e8c4bb chelsea.png skimage/data/chelsea.png scikit-image==0.26.0
+cc02f8ca188b167c775a7101b5d767d1e71792cf762c33d6fa15a4599b5a8de7 coffee.png skimage/data/coffee.png scikit-image==0.26.0
 0930e3aa8cae5920329c0c8cbc6a2ab70f47b0e67b432875beaa95cbf7e741f6 obama.jpg face_recognition-1.3.0/tests/test_images/obama.jpg face-recognition==1.3.0
 3c17508bb91554c637a2eabddfae790e5bb1caba93130814fc2ac50be9760c4c biden.jpg face_recognition-1.3.0/tests/test_images/biden.jpg face-recognition==1.3.0
 76ac6bf97c36dc2da0ad16a537d6a5ac1b10f48d49aac29a0cca9a17cdbc3ca3 obama3.jpg face_recognition-1.3.0/tests/test_images/obama3.jpg face-recognition==1.3.0

@@ -86,6 +86,8 @@ public struct UnmeasuredReason: RawRepresentable, Hashable, Sendable {
     public static let outOfFrame = UnmeasuredReason(rawValue: "out-of-frame")
     /// No hair shows.
     public static let noHair = UnmeasuredReason(rawValue: "no-hair")
+    /// The subject has a face, and other channels say who it is.
+    public static let subjectHasFace = UnmeasuredReason(rawValue: "subject-has-face")
     /// The measurement gave no finite number.
     public static let undefined = UnmeasuredReason(rawValue: "undefined")
 }

@@ -17,19 +17,26 @@ public struct FrameEmbedding: Sendable {
     /// Eyes, marks, clothes and hair; `nil` when people were not looked for.
     public private(set) var person: PersonSignature?
 
+    /// Left edge, top edge, width and height in pixels of each face beside the subject's; `nil` where
+    /// they were not looked for.
+    public private(set) var others: [SIMD4<Float>]?
+    /// What the picture looks like to a network that knows things, of unit length; `nil` where it did
+    /// not run.
+    public private(set) var look: [Float]?
+
+    /// The same with other faces beside the subject, and another look.
+    public func with(others: [SIMD4<Float>]?, look: [Float]?) -> FrameEmbedding {
+        var embedding = self
+        embedding.others = others
+        embedding.look = look
+        return embedding
+    }
+
     /// The same with another person.
     public func with(person: PersonSignature?) -> FrameEmbedding {
         var embedding = self
         embedding.person = person
         return embedding
-    }
-
-    /// The same with another face.
-    public func with(face: FaceSignature?) -> FrameEmbedding {
-        FrameEmbedding(
-            frame: frame, pictureWidth: pictureWidth, pictureHeight: pictureHeight,
-            isBlack: isBlack, colour: colour, structure: structure, face: face
-        ).with(person: person)
     }
 
     init(

@@ -4,6 +4,7 @@ extension TakeRecipe {
         if case .pan = camera { return "takes/anchor-pan.png" }
         if case .shelves = setting { return "takes/anchor-shelves.png" }
         if case .wide = framing { return "takes/anchor-wide.png" }
+        if subject.fileName == Portrait.cup.fileName { return "takes/anchor-cup.png" }
         return subject.fileName == Portrait.second.fileName
             ? "takes/anchor-second.png" : "takes/anchor.png"
     }

@@ -3,7 +3,9 @@ struct StillRecipe: Sendable {
     enum Subject: Sendable {
         /// The first frame of a take, without noise.
         case anchor(TakeRecipe)
-        /// The same with lids shut.
+        /// The first frame as the take's defect leaves it, without noise.
+        case altered(TakeRecipe)
+        /// The anchor of most takes with lids shut.
         case shutEyes
         /// Two people side by side.
         case twoFaces
@@ -26,6 +28,9 @@ struct StillRecipe: Sendable {
                 file: "takes/anchor-second.png", purpose: "anchor of the second person's take",
                 subject: .anchor(take("steady-second")), kind: .png, faces: 1),
             StillRecipe(
+                file: "takes/anchor-cup.png", purpose: "anchor of the takes of a cup",
+                subject: .anchor(take("steady-cup")), kind: .png, faces: 0),
+            StillRecipe(
                 file: "takes/anchor-pan.png", purpose: "anchor of the pan, which begins off centre",
                 subject: .anchor(take("pan")), kind: .png, faces: 1),
             StillRecipe(
@@ -35,6 +40,10 @@ struct StillRecipe: Sendable {
             StillRecipe(
                 file: "takes/anchor-shelves.png", purpose: "anchor of the take in a sharp room",
                 subject: .anchor(take("background-soft")), kind: .png, faces: 1),
+            StillRecipe(
+                file: "takes/other-suit.png",
+                purpose: "the anchor of most takes in another suit, to hold a wardrobe to",
+                subject: .altered(take("wardrobe")), kind: .png, faces: 1),
             StillRecipe(
                 file: "stills/shut-eyes.png", purpose: "an anchor with closed eyes",
                 subject: .shutEyes, kind: .png, faces: 1),
@@ -73,6 +82,8 @@ struct StillRecipe: Sendable {
         switch subject {
         case .anchor(let take):
             return try take.anchor(from: pictures, path: path)
+        case .altered(let take):
+            return try take.altered(from: pictures, path: path)
         case .shutEyes:
             return try StillRecipe.take("steady").anchor(from: pictures, path: path, closure: 1)
         case .card:

@@ -31,7 +31,7 @@ extension Analyser {
         let measured: MeasuredTake
         do throws(MediaError) {
             measured = try await TakePass(
-                kernels: kernels, models: models, subject: anchors.subject,
+                kernels: kernels, models: models, look: look, subject: anchors.subject,
                 threads: options.threads, limits: options.limits,
                 assumedColour: options.assumedColour, keepsPictures: keepsPictures
             ).measure(path, progress: progress)
@@ -44,9 +44,13 @@ extension Analyser {
             frames: records.map(\.embedding), seconds: records.map(\.time),
             anchor: anchors.embedding(
                 forWidth: measured.properties.width, height: measured.properties.height))
+        let channels = HeldChannels(
+            take, anchors: anchors, width: measured.properties.width,
+            height: measured.properties.height, withFaces: models != nil)
         guard
             let judgement = TakeJudgement(
-                records: records, take: take, clock: clock, withFaces: models != nil,
+                records: records, take: take, channels: channels.series, clock: clock,
+                withFaces: models != nil,
                 handoffWindow: options.handoffWindow, tolerances: options.tolerances,
                 preference: options.handoffPreference)
         else { throw .unusable("\(path): holds no frame; pass a file with video") }
@@ -67,8 +71,10 @@ extension Analyser {
                         path: path, role: AnchorRole.firstFrame.rawValue, sha256: digest,
                         faces: models == nil ? nil : records.first?.facesDetected ?? 0, frame: 0)
                 ] : anchors.sections,
-            channels: zip(judgement.findings, judgement.series).map {
-                ChannelSection($0, $1)
+            channels: judgement.findings.indices.map {
+                ChannelSection(
+                    judgement.findings[$0], judgement.series[$0],
+                    heldTo: channels.standards[$0])
             },
             eyes: models == nil
                 ? EyesSection() : EyesSection(judgement.eyes, frames: frames),
@@ -82,7 +88,9 @@ extension Analyser {
                     judgement.findings, take: take, duration: measured.timing.duration,
                     prompt: shot?.prompt), anchors: anchors, size: measured.properties),
             notes: anchors.notes
-                + Self.notes(on: measured, take: take, path: path, hasFaces: models != nil))
+                + Self.notes(
+                    on: measured, take: take, path: path, hasFaces: models != nil,
+                    isCutOut: anchors.main.map { anchors.anchors[$0].cutOut != nil } ?? false))
         document.judge(by: shot)
         return Analysis(
             document: document,
@@ -107,7 +115,8 @@ extension Analyser {
 
     /// What a reader of the report should know besides.
     private static func notes(
-        on measured: MeasuredTake, take: TakeEmbeddings, path: String, hasFaces: Bool
+        on measured: MeasuredTake, take: TakeEmbeddings, path: String, hasFaces: Bool,
+        isCutOut: Bool
     ) -> [String] {
         var notes = measured.properties.colour.assumed.map { "\(path): assumed \($0)" }
         if let damage = measured.damage {
@@ -123,11 +132,16 @@ extension Analyser {
                 "\(path): \(measured.timing.repairedTimestamps) timestamps were missing or out of "
                     + "order and were replaced")
         }
-        if take.anchor != nil, !take.anchorSharesFraming {
+        if take.anchor != nil, !take.anchorSharesFraming, !isCutOut {
             notes.append(
                 AnalysisDocument.framingNote
                     + ": colour and structure are judged against the take's "
                     + "own first half second")
+        }
+        if let second = NewcomersChannel.revealed(in: take) {
+            notes.append(
+                "\(path): the camera's move brings another face into view by "
+                    + "\((10 * second).rounded() / 10) s, which does not count as a newcomer")
         }
         if hasFaces, !take.frames.contains(where: { $0.face != nil }) {
             notes.append("\(path): no face was found in any frame; identity is not measured")

@@ -19,6 +19,7 @@ public struct Analyser: Sendable {
     public private(set) var options: AnalysisOptions
     let kernels: KernelTable
     let models: FaceModels?
+    let look: LookModel?
 
     /// Loads the models and picks the kernels.
     ///
@@ -31,6 +32,9 @@ public struct Analyser: Sendable {
         models =
             options.withoutFaces
             ? nil : try Self.faceModels(folder: options.modelsFolder, kernels: kernels.network)
+        look =
+            options.withoutFaces
+            ? nil : try Self.lookModel(folder: options.modelsFolder, kernels: kernels.network)
     }
 
     /// The same on another number of threads, with the models that were loaded.
@@ -53,6 +57,16 @@ public struct Analyser: Sendable {
                 fullRangeDetector: networks[3], shortRangeDetector: networks[4],
                 mesh: networks[1], iris: networks[2], identity: networks[0],
                 personMask: networks[5], kernels: kernels)
+        } catch {
+            throw .unusable(String(describing: error))
+        }
+    }
+
+    private static func lookModel(
+        folder: String?, kernels: NetworkKernels
+    ) throws(HoldfastError) -> LookModel {
+        do throws(ModelError) {
+            return try LookModel(ModelStore(folder: folder).load(.look), kernels: kernels)
         } catch {
             throw .unusable(String(describing: error))
         }

@@ -62,10 +62,15 @@ struct Registration: Equatable, Sendable {
 
     /// Where a frame tile's centre lies in the reference, in reference tile coordinates.
     func position(column: Int, row: Int, grid: TileGrid) -> (x: Float, y: Float) {
+        position(ofColumn: Float(column), row: Float(row), grid: grid)
+    }
+
+    /// Where a place between the frame's tile centres lies in the reference.
+    func position(ofColumn column: Float, row: Float, grid: TileGrid) -> (x: Float, y: Float) {
         let cx = Float(grid.columns - 1) / 2
         let cy = Float(grid.rows - 1) / 2
         return (
-            (Float(column) - cx) * zoom + cx + shiftX, (Float(row) - cy) * zoom + cy + shiftY
+            (column - cx) * zoom + cx + shiftX, (row - cy) * zoom + cy + shiftY
         )
     }
 

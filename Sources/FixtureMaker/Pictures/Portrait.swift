@@ -144,5 +144,28 @@ extension Portrait {
         head: Ellipse(centre: SIMD2(765, 390), radius: SIMD2(170, 220)),
         body: [], eyes: [], widening: 0)
 
-    static let all = [first, second, third, fourth]
+    /// A cup of espresso on a saucer, by Rachel Michetti; CC0. It has no face: the face's ellipse is
+    /// the saucer's.
+    static let cup = Portrait(
+        fileName: "coffee.png",
+        sha256: "cc02f8ca188b167c775a7101b5d767d1e71792cf762c33d6fa15a4599b5a8de7",
+        centre: SIMD2(278, 200), scale: 0.64,
+        leftPupil: SIMD2(240, 120), rightPupil: SIMD2(330, 120), mouth: SIMD2(290, 200),
+        nose: SIMD2(290, 160),
+        face: Ellipse(centre: SIMD2(278, 205), radius: SIMD2(196, 185)),
+        head: Ellipse(centre: SIMD2(278, 205), radius: SIMD2(205, 195)),
+        body: [], eyes: [], widening: 0)
+
+    /// Chelsea the cat, by Stéfan van der Walt; CC0. The face's ellipse is hers.
+    static let cat = Portrait(
+        fileName: "chelsea.png",
+        sha256: "596aa1e7cb875eb79f437e310381d26b338a81c2da23439704a73c4651e8c4bb",
+        centre: SIMD2(220, 150), scale: 0.5,
+        leftPupil: SIMD2(172, 110), rightPupil: SIMD2(317, 137), mouth: SIMD2(255, 265),
+        nose: SIMD2(264, 240),
+        face: Ellipse(centre: SIMD2(225, 150), radius: SIMD2(170, 150)),
+        head: Ellipse(centre: SIMD2(225, 150), radius: SIMD2(190, 150)),
+        body: [], eyes: [], widening: 0)
+
+    static let all = [first, second, third, fourth, cup, cat]
 }

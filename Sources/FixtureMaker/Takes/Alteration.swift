@@ -23,6 +23,11 @@ enum Alteration: Sendable {
     /// Clothes dyed brown.
     case wardrobe
 
+    /// Another person in the room.
+    case newcomer(Portrait, RGBPicture)
+    /// Another thing in the subject's place.
+    case replaced(Portrait, RGBPicture)
+
     func applied(to picture: RGBPicture, of portrait: Portrait) -> RGBPicture {
         switch self {
         case .morph(let other, let otherPicture):
@@ -41,6 +46,11 @@ enum Alteration: Sendable {
         case .shelves(let lying):
             Alteration.mix(
                 picture, Alteration.room(picture, portrait, lying: lying), portrait.roomShare)
+        case .newcomer(let other, let otherPicture):
+            Alteration.newcomer(
+                picture, other, otherPicture, at: SIMD2(176, 262), scale: 1.3)
+        case .replaced(let other, let otherPicture):
+            Alteration.replaced(picture, portrait, other, otherPicture)
         case .keyLight:
             // As a matt ball is shaded whose light goes from the front to one side: by the share of the
             // normal that points across the picture.

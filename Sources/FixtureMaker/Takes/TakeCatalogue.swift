@@ -20,6 +20,9 @@ extension TakeRecipe {
             name: "steady-wide", purpose: "holds; head and chest, with more of the room",
             framing: .wide),
         TakeRecipe(
+            name: "steady-cup", purpose: "holds; a thing and no face, while the camera moves in",
+            subject: .cup, frames: 84, camera: .pushIn),
+        TakeRecipe(
             name: "steady-second", purpose: "holds; another face, small and soft in its source",
             subject: .second),
         TakeRecipe(
@@ -118,6 +121,17 @@ extension TakeRecipe {
             alteration: .morph, channels: ["identity.face"],
             allowed: [
                 "identity.geometry", "identity.iris", "identity.skin", "structure.texture",
+            ]),
+        TakeRecipe(
+            name: "newcomer", purpose: "another person comes up in the room", framing: .wide,
+            alteration: .newcomer, ramp: 0.3, channels: ["structure.newcomers"],
+            allowed: ["structure.background", "structure.layout"]),
+        TakeRecipe(
+            name: "look", purpose: "a cup becomes a cat", subject: .cup, alteration: .look,
+            ramp: 0.3, channels: ["structure.look"],
+            allowed: [
+                "structure.background", "structure.layout", "structure.texture", "colour.palette",
+                "colour.white-balance", "colour.saturation", "colour.contrast", "colour.exposure",
             ]),
         TakeRecipe(
             name: "palette", purpose: "the room turns to another hue", alteration: .palette,

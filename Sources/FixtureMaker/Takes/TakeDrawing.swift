@@ -54,6 +54,15 @@ extension TakeRecipe {
         return still.frame(state)
     }
 
+    /// The take's first frame with its defect at full strength, without noise.
+    func altered(
+        from pictures: [String: RGBPicture], path: String
+    ) throws(FixtureError) -> RGBPicture {
+        var state = anchorState
+        state.alteration = 1
+        return try renderer(pictures, path: path).frame(state)
+    }
+
     /// The subject in the take's setting.
     private func base(
         _ pictures: [String: RGBPicture], _ path: String
@@ -94,6 +103,9 @@ extension TakeRecipe {
             case .mark: .mark
             case .hair: .hair
             case .wardrobe: .wardrobe
+            case .newcomer:
+                .newcomer(.second, try TakeRecipe.picture(.second, pictures, path))
+            case .look: .replaced(.cat, try TakeRecipe.picture(.cat, pictures, path))
             case nil: nil
             }
         return TakeRenderer(

@@ -73,7 +73,7 @@ struct TakeRecipe: Sendable {
     /// Names an `Alteration`, which needs pictures.
     enum Defect: Sendable {
         case morph, skin, softFace, softRoom, layout, palette, keyLight, background
-        case iris, mark, hair, wardrobe
+        case iris, mark, hair, wardrobe, newcomer, look
     }
 
     var holds: Bool {

@@ -1,6 +1,7 @@
 import Channels
 import Embeddings
 import Report
+import VectorCore
 
 /// The channels of a take, each held to the stills of its roles.
 struct HeldChannels {
@@ -30,9 +31,10 @@ struct HeldChannels {
             return view
         }
         let isOnWhite = CutOut.isOnWhite(take.frames.first)
-        var series: [ChannelSeries] = []
+        let channels = ChannelBank.channels(withFaces: withFaces)
         var standards: [Standard] = []
-        for channel in ChannelBank.channels(withFaces: withFaces) {
+        var measurings: [Measuring] = []
+        for channel in channels {
             let id = type(of: channel).descriptor.id
             let (role, stills) = anchors.stills(for: id)
             let fit = stills.filter {
@@ -51,24 +53,39 @@ struct HeldChannels {
                 if shared.isEmpty, !fit.isEmpty { standard.reason = "other-framing" }
                 standard.stills = shared
             }
-            var measured =
-                standard.stills.count > 1
-                ? NearestStill.merged(
-                    channel, standard.stills.map(view), byPose: role == .identity)
-                : channel.series(of: view(standard.stills.first ?? (fit.isEmpty ? nil : fit[0])))
-            if let role, !standard.stills.isEmpty,
-                let limit = ChannelRoles.limit(of: id, heldTo: role)
-            {
-                let descriptor = measured.descriptor
-                measured = ChannelSeries(
-                    descriptor: descriptor.with(
-                        tolerance: descriptor.tolerance, anchorLimit: limit,
-                        source: descriptor.toleranceSource), samples: measured.samples)
-            }
-            series.append(measured)
+            let views =
+                standard.stills.isEmpty ? [view(fit.first)] : standard.stills.map { view($0) }
+            measurings.append(
+                Measuring(
+                    channel: channel, views: views, byPose: role == .identity,
+                    limit: standard.stills.isEmpty
+                        ? nil : role.flatMap { ChannelRoles.limit(of: id, heldTo: $0) }))
             standards.append(standard)
         }
-        self.series = series
+        let ready = measurings
+        series = concurrentMap(ready.count) { ready[$0].series() }
         self.standards = standards
+    }
+
+    /// One channel and the views of the take that it is measured in.
+    private struct Measuring: Sendable {
+        let channel: any DriftChannel
+        let views: [TakeEmbeddings]
+        let byPose: Bool
+        /// What replaces the channel's anchor limit; `nil` leaves it.
+        let limit: Float?
+
+        func series() -> ChannelSeries {
+            let measured =
+                views.count > 1
+                ? NearestStill.merged(channel, views, byPose: byPose)
+                : channel.series(of: views[0])
+            guard let limit else { return measured }
+            let descriptor = measured.descriptor
+            return ChannelSeries(
+                descriptor: descriptor.with(
+                    tolerance: descriptor.tolerance, anchorLimit: limit,
+                    source: descriptor.toleranceSource), samples: measured.samples)
+        }
     }
 }

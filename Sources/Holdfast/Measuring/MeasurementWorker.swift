@@ -19,6 +19,10 @@ final class MeasurementWorker: @unchecked Sendable {
         let wantsIdentity: Bool
         /// Whether the person is to be told from the background.
         let wantsMask: Bool
+        /// Whether to look for faces beside the subject.
+        let wantsOthers: Bool
+        /// Whether to say what the picture looks like.
+        let wantsLook: Bool
     }
 
     private let kernels: PlaneKernels
@@ -26,13 +30,18 @@ final class MeasurementWorker: @unchecked Sendable {
     private let signals: SignalMeter
     private let pictures: PictureMaker?
     private let person: PersonMeter?
+    private let census: FaceCensus?
+    private let look: LookReader?
     private var embedder: (size: SIMD2<Int>, value: FrameEmbedder)?
 
-    init(kernels: PlaneKernels, models: FaceModels?, keepsPictures: Bool = false) {
+    init(kernels: PlaneKernels, models: FaceModels?, look: LookModel?, keepsPictures: Bool = false)
+    {
         self.kernels = kernels
         pictures = keepsPictures ? PictureMaker(kernels: kernels) : nil
         reader = models.map { FaceReader(models: $0, kernels: kernels) }
         person = models.map { PersonMeter(models: $0, kernels: kernels) }
+        census = models.map { FaceCensus(models: $0, kernels: kernels) }
+        self.look = look.map { LookReader(model: $0, kernels: kernels) }
         signals = SignalMeter(kernels: kernels)
     }
 
@@ -47,13 +56,19 @@ final class MeasurementWorker: @unchecked Sendable {
             let person = person?.measure(
                 picture, reduced: small, face: face, wantsMarks: job.wantsIdentity,
                 wantsMask: job.wantsMask)
+            let others =
+                job.wantsOthers
+                ? face.flatMap { face in
+                    census?.others(in: picture, reduced: small, beside: face.box).map { SIMD4($0) }
+                } : nil
+            let look = job.wantsLook ? look?.features(of: small) : nil
             return FrameRecord(
                 frame: frame.index, pts: frame.pts, time: frame.time, isKey: frame.isKeyframe,
                 signals: signals.signals(of: small, after: job.before?.picture),
                 embedding: embedder(for: small, of: picture).embed(
                     picture, reduced: small, face: face, frame: frame.index,
                     wantsScene: job.wantsIdentity
-                ).with(person: person),
+                ).with(person: person).with(others: others, look: look),
                 eyes: EyeSample(
                     face, pictureWidth: picture.width, pictureHeight: picture.height),
                 faceInside: face?.isInsidePicture ?? true,
@@ -71,5 +86,12 @@ final class MeasurementWorker: @unchecked Sendable {
             shape: SIMD2(picture.width, picture.height))
         embedder = (size, made)
         return made
+    }
+}
+
+extension SIMD4<Float> {
+    /// Left edge, top edge, width and height.
+    init(_ box: FaceBox) {
+        self.init(box.minX, box.minY, box.width, box.height)
     }
 }

@@ -25,8 +25,14 @@ struct TakePass: Sendable {
     /// How often the identity network runs, per second of take.
     static let identityRate = 8.0
 
+    /// How often faces beside the subject are looked for, per second of take.
+    static let othersRate = 3.0
+    /// How often the network of looks runs in takes that begin without a face, per second.
+    static let lookRate = 2.0
+
     let kernels: KernelTable
     let models: FaceModels?
+    let look: LookModel?
     let subject: [Float]?
     let threads: Int
     let limits: MediaLimits
@@ -57,14 +63,21 @@ struct TakePass: Sendable {
                 kernels: kernels)
             let expected = decoder.properties.estimatedFrameCount
             let rate = decoder.properties.frameRate ?? 24
-            let stride = max(1, Int((min(rate, 240) / Self.identityRate).rounded()))
+            func interval(_ perSecond: Double) -> Int {
+                max(1, Int((min(rate, 240) / perSecond).rounded()))
+            }
+            let stride = interval(Self.identityRate)
             let plane = kernels.plane
             let tracker = models.map {
                 FaceTracker(models: $0, kernels: plane, subject: subject)
             }
+            let othersInterval = interval(Self.othersRate)
+            let lookInterval = interval(Self.lookRate)
+            // Whether the take's beginning shows a face, and identity says who the subject is.
+            var beginsWithFace = false
             var idle = (0..<max(1, threads)).map { _ in
                 MeasurementWorker(
-                    kernels: plane, models: models, keepsPictures: keepsPictures)
+                    kernels: plane, models: models, look: look, keepsPictures: keepsPictures)
             }
             var records: [FrameRecord?] = []
             var thinning = PictureThinning()
@@ -85,10 +98,15 @@ struct TakePass: Sendable {
                         looksAround: frame.index % Self.lookInterval == 0)
                     return (reduced, search)
                 }
+                if search?.location != nil, frame.time < TakeEmbeddings.baselineSeconds {
+                    beginsWithFace = true
+                }
                 let job = MeasurementWorker.Job(
                     frame: frame, reduced: reduced, before: before, search: search,
                     wantsIdentity: frame.index % stride == 0,
-                    wantsMask: frame.index % (2 * stride) == 0)
+                    wantsMask: frame.index % (2 * stride) == 0,
+                    wantsOthers: frame.index % othersInterval == 0,
+                    wantsLook: !beginsWithFace && frame.index % lookInterval == 0)
                 before = reduced
                 records.append(nil)
                 if keepsPictures { thinning.trim(&records, newest: frame.index) }
