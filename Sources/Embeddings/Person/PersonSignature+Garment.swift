@@ -43,6 +43,6 @@ extension PersonSignature {
         return PersonSignature(
             iris: .absent(.noFace), marks: .absent(.noFace),
             wardrobe: isSeen ? .measured(WardrobeSignature(tiles: tiles)) : .absent(.outOfFrame),
-            hair: .absent(.noFace))
+            hair: .absent(.noFace), people: nil)
     }
 }
