@@ -9,13 +9,16 @@ MAKEFLAGS += --no-print-directory
 
 SOURCES := Package.swift Sources Tests $(wildcard Benchmarks)
 
-.PHONY: help setup models fixtures build demo test test-web benchmarks format lint clean
+.PHONY: help setup browser models fixtures build demo test test-web benchmarks format lint clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Install the system libraries that are missing (apt)
 	@Fixtures/install-system-packages.sh
+
+browser: setup
+	@Fixtures/install-system-packages.sh chromium
 
 models: setup ## Fetch the network weights, pinned and checked
 	@Fixtures/fetch-models.sh
@@ -34,14 +37,14 @@ demo: build models fixtures ## Analyse a take that drifts and one that holds; re
 	@.ci/show holds 0
 	@echo; echo "charts, JSON and handoff frames:"; ls demo/*
 
-test: setup models fixtures lint ## Everything that must hold before a change lands
+test: browser models fixtures lint ## Everything that must hold before a change lands
 	@echo "building the tests"
 	@swift build -c release --build-tests --quiet
 	@.ci/check-weak-symbols
 	@.ci/test-levels
 	@.ci/test-web
 
-test-web: setup models fixtures ## Only the tests that open pages in a browser
+test-web: browser models fixtures ## Only the tests that open pages in a browser
 	@swift build -c release --build-tests --quiet
 	@.ci/test-web
 

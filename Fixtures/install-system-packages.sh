@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs the system libraries that Holdfast builds on, and only those that are missing.
-# Nothing is asked of the network when nothing is missing. Needs root, or sudo, to install.
+# Installs the system libraries that Holdfast builds on and the packages named as arguments, and only
+# those that are missing. Nothing is asked of the network when nothing is missing. Needs root, or sudo,
+# to install.
 set -euo pipefail
 
 fail() {
@@ -18,7 +19,7 @@ packages=(
     liblcms2-dev    # ICC profiles of stills
     librsvg2-dev    # charts as PNG
     fonts-dejavu-core # the letters in them
-    chromium # opens pages in make test-web
+    "$@" # what only some targets need
 )
 
 command -v dpkg-query >/dev/null ||

@@ -40,7 +40,8 @@ final class DevTools {
         profile = NSTemporaryDirectory() + "holdfast-web-\(UInt64.random(in: 0...UInt64.max))"
         var flags = [
             "--headless=new", "--remote-debugging-pipe", "--user-data-dir=\(profile)",
-            "--no-first-run", "--disable-gpu", "--disable-extensions", "--mute-audio",
+            "--no-first-run", "--disable-gpu", "--disable-dev-shm-usage", "--disable-extensions",
+            "--mute-audio",
             "--disable-background-networking", "--hide-scrollbars", "--force-color-profile=srgb",
             "--autoplay-policy=no-user-gesture-required",
         ]
