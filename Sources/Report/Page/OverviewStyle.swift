@@ -30,6 +30,7 @@ enum OverviewStyle {
         .dot{position:absolute;width:9px;height:9px;margin:-4.5px;border-radius:50%;\
         background:var(--line)}.dot.far{background:var(--alarm);border-radius:0}
         .hop{position:absolute;top:0;bottom:0;border-left:1px solid var(--frame)}
+        .row .status small{display:block;margin:0}
         .pair{display:flex;flex-wrap:wrap;gap:8px;margin:4px 0}.pair div{font-size:.8rem;\
         width:min(240px,46%)}.pair img{display:block;width:100%;height:auto}
         .numbers{display:flex;flex-wrap:wrap;gap:2px 18px;padding:0;list-style:none;font-size:.85rem}

@@ -12,7 +12,7 @@ enum PageStyle {
         """
 
     private static let rules = """
-        *{box-sizing:border-box}
+        *{box-sizing:border-box}[hidden]{display:none!important}
         body{margin:0 auto;max-width:1840px;padding:12px 16px;background:var(--paper);\
         color:var(--text);font:15px/1.45 system-ui,'DejaVu Sans',sans-serif;overflow-wrap:anywhere}
         h1{font-size:1.35rem;margin:.2em 0;font-weight:600}
