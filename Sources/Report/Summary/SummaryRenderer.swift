@@ -29,7 +29,7 @@ public enum SummaryRenderer {
         for (title, lines) in SummaryDetails(document).parts where !lines.isEmpty {
             page.breakBeforeNext()
             page.add(StyledText(title, .bold))
-            for line in lines { page.add(StyledText("  " + PlainText.printable(line))) }
+            for line in lines { page.add(StyledText(PlainText.printable(line))) }
         }
         return page.text
     }
