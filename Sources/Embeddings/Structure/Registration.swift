@@ -74,6 +74,12 @@ struct Registration: Equatable, Sendable {
         )
     }
 
+    /// The furthest that a tile of the grid is moved, along either axis, in tiles.
+    func reach(over grid: TileGrid) -> Float {
+        let spread = abs(zoom - 1) / 2 * Float(max(grid.columns, grid.rows) - 1)
+        return max(abs(shiftX), abs(shiftY)) + spread
+    }
+
     /// Pearson's correlation of `frame` with `reference` sampled bilinearly under the registration;
     /// −1 when less than half of the tiles overlap or either side is flat.
     private static func correlation(

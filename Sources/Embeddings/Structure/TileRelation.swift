@@ -28,8 +28,7 @@ struct TileRelation: Sendable {
     /// Gain and shift that take the reference's a*, b* to the frame's.
     let chromaGain: Float
     let chromaShift: SIMD2<Float>
-    /// 1 − mean cosine of edge histograms over tiles with edges outside the subject, 0...1; `nil` when
-    /// too few have any.
+    /// See ``EdgeLayout``.
     let edgeDistance: Float?
     /// Median change of detail over tiles that have or had any outside the subject, log₂ of energy, with
     /// zoom and contrast taken out; `nil` when too few have.
@@ -45,10 +44,6 @@ struct TileRelation: Sendable {
     private static let leastDetail: Float = 6
     /// Squared codes that 8-bit coding adds to any Laplacian energy.
     private static let noise: Float = 2
-    /// Mean gradient magnitude, in codes a sample, below which a tile has no edges.
-    private static let leastEdges: Float = 2.5
-    /// Tiles with edges below which a layout cannot be spoken of.
-    private static let leastEdgeTiles = 24
     /// Tiles below which a median over them means little.
     private static let leastTiles = 10
     /// Correlation of lightness from which tiles are taken to show the same things. Below it a change of
@@ -66,9 +61,6 @@ struct TileRelation: Sendable {
         self.registration = registration
 
         var pairs = TilePairs()
-        var cosine: Float = 0
-        var cosineWeight: Float = 0
-        var edgeTiles = 0
         var background: [Float] = []
         var detail: [Float] = []
         var coarse: (background: [Float], subject: [Float]) = ([], [])
@@ -93,13 +85,6 @@ struct TileRelation: Sendable {
                     isSubject || people?.contains(column: column, row: row) ?? false
                     || peopleThere?.contains(column: j % grid.columns, row: j / grid.columns)
                         ?? false
-                let edges = max(frame.structure.edgeEnergy[i], reference.edgeEnergy[j])
-                if edges >= Self.leastEdges, !isSubject {
-                    let similarity = Self.cosine(frame.structure.edges, i, reference.edges, j)
-                    cosine += edges * similarity
-                    cosineWeight += edges
-                    edgeTiles += 1
-                }
                 if max(frame.structure.detail[i], reference.detail[j]) >= Self.leastDetail {
                     let change = log2f(
                         (frame.structure.detail[i] + Self.noise)
@@ -151,7 +136,10 @@ struct TileRelation: Sendable {
                 Self.agreement(Self.agreement(shift.x, mean.x), rest.x),
                 Self.agreement(Self.agreement(shift.y, mean.y), rest.y))
         edgeDistance =
-            edgeTiles >= Self.leastEdgeTiles ? max(0, 1 - cosine / cosineWeight) : nil
+            EdgeLayout(
+                frame: frame.structure, reference: reference, registration: registration,
+                subject: subject
+            ).distance
         // Contrast scales detail too; enlarging it m times lowers its energy m² times.
         let expected = 2 * log2f(registration.zoom) + 2 * log2f(fit.gain ?? 1)
         backgroundDetail =
@@ -175,21 +163,5 @@ struct TileRelation: Sendable {
     private static func agreement(_ left: Float, _ right: Float) -> Float {
         guard left * right > 0 else { return 0 }
         return abs(left) < abs(right) ? left : right
-    }
-
-    private static func cosine(_ left: [UInt8], _ i: Int, _ right: [Float], _ j: Int) -> Float {
-        let n = StructureSignature.orientationCount
-        var product: Float = 0
-        var l: Float = 0
-        var r: Float = 0
-        for k in 0..<n {
-            let u = Float(left[i * n + k])
-            let v = right[j * n + k]
-            product += u * v
-            l += u * u
-            r += v * v
-        }
-        guard l > 0, r > 0 else { return 0 }
-        return product / (l * r).squareRoot()
     }
 }
