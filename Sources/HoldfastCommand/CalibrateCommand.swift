@@ -23,7 +23,7 @@ package struct CalibrateCommand: AsyncParsableCommand {
     @Argument(help: "Takes that hold, or folders of them.")
     package var takes: [String] = []
 
-    @Flag(help: "Write the tolerances that Holdfast comes with instead of measuring takes.")
+    @Flag(help: "Write the tolerances that Holdfast comes with. (default: measure takes)")
     package var shipped = false
 
     @Option(

@@ -118,7 +118,9 @@ import Testing
     @Test(arguments: 1...4)
     func shortTakesAreMeasured(_ count: Int) {
         let take = drawnTake(count: count) { _ in }
-        for series in ChannelBank.series(of: take, withFaces: true) {
+        // Looks come from a network, which drawn embeddings have not been through.
+        for series in ChannelBank.series(of: take, withFaces: true)
+        where series.descriptor.id != LookChannel.descriptor.id {
             #expect(series.samples.count == count, "\(series.descriptor.id)")
         }
     }

@@ -49,7 +49,7 @@ struct StageTimes {
                 fullRangeDetector: store.load(.faceDetector),
                 shortRangeDetector: store.load(.nearFaceDetector), mesh: store.load(.faceMesh),
                 iris: store.load(.eyeContour), identity: store.load(.identity),
-                kernels: table.network)
+                personMask: store.load(.personMask), kernels: table.network)
             let tracker = FaceTracker(models: models, kernels: kernels)
             let reader = FaceReader(models: models, kernels: kernels)
             var places: [FaceLocation?] = []

@@ -15,6 +15,8 @@ enum PageScript {
         const chart = document.querySelector(".chart"), here = document.getElementById("here");
         const last = Math.max(0, data.frames - 1);
         const length = data.rate > 0 ? 1 / data.rate : data.duration / Math.max(1, data.frames);
+        // Containers round the times of frames, Matroska to milliseconds.
+        const slack = 2e-3;
         const timeOf = k => data.times ? data.times[Math.min(k, last)] : k * length;
         const frameAt = t => {
         if (!data.times) return Math.min(last, Math.max(0, Math.floor(t / length + 1e-3)));
@@ -86,7 +88,7 @@ enum PageScript {
         const begin = () => { ready = true; if (current) seek(); };
         const step = (now, shown) => {
         if (!ready) { offset = shown.mediaTime; begin(); }
-        else if (!clip.seeking) show(frameAt(shown.mediaTime - offset));
+        else if (!clip.seeking) show(frameAt(shown.mediaTime - offset + slack));
         clip.requestVideoFrameCallback(step);
         };
         clip.requestVideoFrameCallback(step);
