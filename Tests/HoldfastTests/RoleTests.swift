@@ -56,7 +56,7 @@ import Testing
     @Test func aStyleSaysNothingOfThePerson() async throws {
         let document = try await Self.analysis(
             "steady", [(.style, Self.still("takes/anchor-second.png"))])
-        for id in ["identity.face", "identity.wardrobe", "colour.exposure", "structure.layout"] {
+        for id in ["identity.face", "identity.wardrobe", "colour.exposure", "colour.contrast"] {
             let channel = try Self.channel(id, of: document)
             #expect(channel.heldTo == [], "\(id)")
             #expect(channel.notHeld == "no-still-in-role", "\(id)")

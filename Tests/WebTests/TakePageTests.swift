@@ -129,8 +129,20 @@ extension WebTests {
 }
 
 extension WebPage {
-    /// The index that the clip's picture states, once it stands.
+    /// The index that the clip's picture states, once two looks at it agree: a browser calls a seek done
+    /// before the picture is on the screen.
     func shownFrame() throws -> Int {
+        var seen = try statedFrame()
+        for _ in 0..<20 {
+            Thread.sleep(forTimeInterval: 0.1)
+            let again = try statedFrame()
+            if again == seen { return seen }
+            seen = again
+        }
+        throw BrowserFault(description: "the clip does not come to rest")
+    }
+
+    private func statedFrame() throws -> Int {
         guard
             case .list(let box) = try value(
                 """

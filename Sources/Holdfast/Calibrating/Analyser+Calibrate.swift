@@ -74,7 +74,8 @@ extension Analyser {
         let measured: MeasuredTake
         do throws(MediaError) {
             measured = try await TakePass(
-                kernels: kernels, models: models, look: look, subject: nil, threads: options.threads,
+                kernels: kernels, models: models, look: look, subject: nil,
+                threads: options.threads,
                 limits: options.limits, assumedColour: options.assumedColour
             ).measure(path, progress: nil)
         } catch {

@@ -32,7 +32,8 @@ public struct ChannelSection: Codable, Hashable, Sendable {
     /// All of its fields.
     public init(
         id: String, family: String, unit: String, tolerance: Double, toleranceSource: String = "",
-        version: Int = 1, heldTo: [Int] = [], notHeld: String? = nil, status: String, coverage: Double, drifts: [DriftSection] = [],
+        version: Int = 1, heldTo: [Int] = [], notHeld: String? = nil, status: String,
+        coverage: Double, drifts: [DriftSection] = [],
         unmeasured: [UnmeasuredSection] = [], samples: SamplesSection
     ) {
         self.id = id
