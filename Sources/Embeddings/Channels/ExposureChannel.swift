@@ -9,7 +9,7 @@ public import Channels
 public struct ExposureChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        shipped: "colour.exposure", unit: "stops")
+        shipped: "colour.exposure", unit: "stops", version: 2)
     /// Share of the frame's change from which skin follows it.
     private static let following: Float = 0.5
     /// Degrees from which a turn of the head changes the light on it.

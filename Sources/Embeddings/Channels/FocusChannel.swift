@@ -10,7 +10,7 @@ public import Channels
 public struct FocusChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        shipped: "structure.focus", unit: "log2")
+        shipped: "structure.focus", unit: "log2", version: 2)
     /// In takes that hold the coarse measure stays within 0.5, the fine one within 1.2.
     private static let coarseWeight: Float = 2
     /// Pixels of face width below which its fineness is the compressor's.

@@ -10,7 +10,7 @@ public import Channels
 public struct GeometryChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        shipped: "identity.geometry", unit: "%")
+        shipped: "identity.geometry", unit: "%", version: 2)
     private static let poseReach: Float = 15
     private static let steepYaw: Float = 30
     /// Of a change that is no expression, this part of it at least is left when expression is taken off.

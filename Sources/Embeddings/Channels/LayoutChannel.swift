@@ -6,7 +6,7 @@ public import Channels
 public struct LayoutChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        shipped: "structure.layout", unit: "1-cos")
+        shipped: "structure.layout", unit: "1-cos", version: 2)
 
     /// A measuring of it.
     public init() {}
