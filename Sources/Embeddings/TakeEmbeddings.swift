@@ -62,7 +62,7 @@ public struct TakeEmbeddings: Sendable {
         strangers = SubjectPath.strangers(
             frames, seconds: seconds, identity: baseline?.face?.identity)
         toBaseline = Self.relate(
-            frames, people, to: baseline, peopleThere: people.first ?? nil)
+            frames, people, to: baseline, referencePeople: people.first ?? nil)
         personBaseline = ReferencePerson(opening: frames, seconds: seconds)
         personAnchor = anchor?.person.map { ReferencePerson($0) }
         let held = Self.hold(
@@ -118,7 +118,7 @@ public struct TakeEmbeddings: Sendable {
         return (
             reference, true,
             relate(
-                frames, people, to: reference, peopleThere: anchor?.person?.people, from: match)
+                frames, people, to: reference, referencePeople: anchor?.person?.people, from: match)
         )
     }
 
@@ -140,7 +140,7 @@ public struct TakeEmbeddings: Sendable {
 
     private static func relate(
         _ frames: [FrameEmbedding], _ people: [PeopleTiles?], to reference: ReferenceSignature?,
-        peopleThere: PeopleTiles?, from start: Registration = .identity
+        referencePeople: PeopleTiles?, from start: Registration = .identity
     ) -> [TileRelation?] {
         guard let reference else { return frames.map { _ in nil } }
         var last = start
@@ -159,7 +159,7 @@ public struct TakeEmbeddings: Sendable {
                 registrations[i].map {
                     TileRelation(
                         frame: frames[i], reference: reference, registration: $0,
-                        people: people[i], peopleThere: peopleThere)
+                        people: people[i], referencePeople: referencePeople)
                 }
             }
         }.flatMap { $0 }

@@ -20,17 +20,7 @@ import VectorCore
         "background", "background-soft", "layout",
     ])
     func oneDefectFiresItsChannelInTime(_ name: String) async throws {
-        let entry = try DrawnTakes.entry(name)
-        let onset = try #require(entry.onset)
-        let document = try await DrawnTakes.analysis(name)
-        let drifting = document.channels.filter { $0.status == "drifts" }
-        for id in try #require(entry.channels) {
-            let channel = try #require(drifting.first { $0.id == id }, "\(id) holds")
-            let start = try #require(channel.drifts.first).start
-            #expect(abs(start - onset) <= 0.25, "\(id) begins at \(start), not \(onset)")
-        }
-        let meant = Set((entry.channels ?? []) + (entry.allowed ?? []))
-        #expect(drifting.map(\.id).filter { !meant.contains($0) } == [])
+        try await DrawnTakes.expectOneDefect(name, within: 0.25)
     }
 
     @Test(arguments: ["cut", "freeze", "black"])

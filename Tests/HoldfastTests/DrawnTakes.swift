@@ -1,6 +1,7 @@
 import Foundation
 import Holdfast
 import Report
+import Testing
 import VectorCore
 
 /// The takes that `make fixtures` draws, and what their manifest says of them.
@@ -49,6 +50,22 @@ enum DrawnTakes {
             take: path(entry.file),
             anchors: entry.anchor.map { [AnchorRequest(path: path($0))] } ?? []
         ).document
+    }
+
+    /// Holds a take with one defect to its truth: the channels that are meant drift, their first span begins
+    /// within `slack` seconds of the onset, and no channel drifts that is neither meant nor allowed.
+    static func expectOneDefect(_ name: String, within slack: Double) async throws {
+        let entry = try entry(name)
+        let onset = try #require(entry.onset)
+        let document = try await analysis(name)
+        let drifting = document.channels.filter { $0.status == "drifts" }
+        for id in try #require(entry.channels) {
+            let channel = try #require(drifting.first { $0.id == id }, "\(id) holds")
+            let start = try #require(channel.drifts.first).start
+            #expect(abs(start - onset) <= slack, "\(id) begins at \(start), not \(onset)")
+        }
+        let meant = Set((entry.channels ?? []) + (entry.allowed ?? []))
+        #expect(drifting.map(\.id).filter { !meant.contains($0) } == [])
     }
 
     /// The level under test: that of the environment, else the best.

@@ -76,31 +76,18 @@ enum FaceChart {
             })
     }
 
+    private static let face = ClosedPolygon(corners: outline.map { layout[$0] })
+
     /// Whether marks are looked for at chart sample (x, y): skin inside the outline, away from eyes,
     /// brows, nostrils and lips, which come and go with expression.
     static let isSkin: [Bool] = (0..<extent * extent).map { i in
         let v = SIMD2(Float(i % extent) + 0.5, Float(i / extent) + 0.5) / Float(extent)
-        return isInside(v) && !isNear(v, features, 0.045) && !isNear(v, outline, 0.12)
+        return face.contains(v) && !isNear(v, features, 0.045) && !isNear(v, outline, 0.12)
             && !isNear(v, lips, 0.06) && !isNear(v, nostrils, 0.05)
     }
 
     private static func isNear(_ v: SIMD2<Float>, _ points: [Int], _ reach: Float) -> Bool {
         points.contains { p in ((layout[p] - v) * (layout[p] - v)).sum() < reach * reach }
-    }
-
-    private static func isInside(_ v: SIMD2<Float>) -> Bool {
-        var inside = false
-        var last = layout[outline[outline.count - 1]]
-        for index in outline {
-            let point = layout[index]
-            if (point.y > v.y) != (last.y > v.y),
-                v.x < (last.x - point.x) * (v.y - point.y) / (last.y - point.y) + point.x
-            {
-                inside.toggle()
-            }
-            last = point
-        }
-        return inside
     }
 
     /// The face's outline in order (MediaPipe's canonical mesh).

@@ -78,6 +78,8 @@ struct IrisSignature: Sendable {
         let centre = eye.irisCentre
         guard radius < 500, abs(centre.x) < 1e6, abs(centre.y) < 1e6 else { return nil }
         let coding = picture.coding.coefficients
+        let lids = ClosedPolygon(corners: outline.map { eye.contour[$0] })
+        let margin = SIMD2(0, lidMargin * radius)
         // Large irises are sampled, not scanned.
         let step = max(1, radius / 12)
         let reach = Int(radius / step)
@@ -89,7 +91,7 @@ struct IrisSignature: Sendable {
                 let place = centre + offset
                 guard ring.contains(distance), place.x >= 0, place.y >= 0,
                     place.x < Float(picture.width), place.y < Float(picture.height),
-                    isBetweenLids(place, eye, margin: lidMargin * radius)
+                    lids.contains(place - margin), lids.contains(place + margin)
                 else { continue }
                 let x = Int(place.x)
                 let y = Int(place.y)
@@ -103,32 +105,9 @@ struct IrisSignature: Sendable {
         return kept.reduce(SIMD3<Float>.zero) { $0 + $1.colour } / Float(kept.count)
     }
 
-    private static func isBetweenLids(
-        _ place: SIMD2<Float>, _ eye: EyeObservation, margin: Float
-    ) -> Bool {
-        isInside(place - SIMD2(0, margin), eye.contour)
-            && isInside(place + SIMD2(0, margin), eye.contour)
-    }
-
     /// The contour's points in the order of a walk around the eye: it runs along the lower lid, then along
     /// the upper one from the same corner.
     private static let outline = Array(0...8) + (9...15).reversed()
-
-    /// Even-odd rule.
-    private static func isInside(_ p: SIMD2<Float>, _ contour: [SIMD2<Float>]) -> Bool {
-        var inside = false
-        var last = contour[outline[outline.count - 1]]
-        for index in outline {
-            let point = contour[index]
-            if (point.y > p.y) != (last.y > p.y),
-                p.x < (last.x - point.x) * (p.y - point.y) / (last.y - point.y) + point.x
-            {
-                inside.toggle()
-            }
-            last = point
-        }
-        return inside
-    }
 }
 
 extension PlanarPicture {

@@ -54,7 +54,7 @@ struct TileRelation: Sendable {
 
     init(
         frame: FrameEmbedding, reference: ReferenceSignature, registration: Registration,
-        people: PeopleTiles? = nil, peopleThere: PeopleTiles? = nil
+        people: PeopleTiles? = nil, referencePeople: PeopleTiles? = nil
     ) {
         let grid = reference.grid
         let colour = frame.colour
@@ -83,7 +83,7 @@ struct TileRelation: Sendable {
                 let isSubject = subject.contains(column: column, row: row)
                 let isPerson =
                     isSubject || people?.contains(column: column, row: row) ?? false
-                    || peopleThere?.contains(column: j % grid.columns, row: j / grid.columns)
+                    || referencePeople?.contains(column: j % grid.columns, row: j / grid.columns)
                         ?? false
                 if max(frame.structure.detail[i], reference.detail[j]) >= Self.leastDetail {
                     let change = log2f(
