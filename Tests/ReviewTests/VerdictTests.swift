@@ -103,7 +103,7 @@ struct VerdictTests {
         #expect(
             byDefault.reasons == [
                 "identity.face measured in 0 % of its samples (no-face) "
-                    + "[maybe: identity coverage < 50 %]"
+                    + "[maybe: identity.face coverage < 50 %]"
             ])
         #expect(VerdictJudge.verdict(unseen, shot: Shot(name: "a", faces: 1)).state == .rejected)
         #expect(VerdictJudge.verdict(unseen, shot: Shot(name: "a", faces: 0)).state == .selected)
@@ -113,6 +113,23 @@ struct VerdictTests {
             channel("identity.face", coverage: 0, absences: ["no-face-in-anchor"])
         ])
         #expect(VerdictJudge.verdict(anchorless).state == .selected)
+    }
+
+    @Test func onlyWhatAStillWasSentForMustBeSeen() {
+        let closeUp = take([
+            channel("identity.face"),
+            channel("identity.wardrobe", coverage: 0.1, absences: ["out-of-frame"]),
+        ])
+        #expect(VerdictJudge.verdict(closeUp).state == .selected)
+        let jacket = Shot(
+            name: "a", references: [ShotReference(path: "jacket.png", role: .wardrobe)])
+        let found = VerdictJudge.verdict(closeUp, shot: jacket)
+        #expect(found.state == .maybe)
+        #expect(
+            found.reasons == [
+                "identity.wardrobe measured in 10 % of its samples (out-of-frame) "
+                    + "[maybe: identity.wardrobe coverage < 50 %]"
+            ])
     }
 
     @Test func whatTheShotAsksIsRequired() {

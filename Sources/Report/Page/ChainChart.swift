@@ -104,9 +104,16 @@ struct ChainChart {
             "at the end \(JointRenderer.signed($0, 1)) tolerances"
         }
         let state =
-            channel.exceedsAtClip.map { "<b>beyond at clip \($0)</b>" } ?? "holds"
+            channel.exceedsAtClip.map { "<b>beyond from clip \($0) on</b>" } ?? holding(heights)
         return state + "<small>\(PageText.safe(slope))</small>"
             + "<small>\(PageText.safe(last ?? "the end is not measurable"))</small>"
+    }
+
+    /// What is said of a channel that comes back: a restart would not help it.
+    private func holding(_ heights: [Double?]) -> String {
+        let far = heights.indices.filter { heights[$0].map { $0 > 1 } ?? false }.map { "\($0 + 1)" }
+        guard !far.isEmpty else { return "holds" }
+        return "beyond at clip \(far.joined(separator: ", ")) only"
     }
 
     /// Where clip `index`, from 0, begins.

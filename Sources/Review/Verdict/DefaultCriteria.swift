@@ -2,7 +2,8 @@ internal import Drift
 
 /// The rules of a shot: its own, or sensible ones, with what it asks of every take.
 public enum DefaultCriteria {
-    /// An identity channel measured in a smaller share of its samples vouches for too little.
+    /// A channel that must vouch for a take and is measured in a smaller share of its samples vouches for
+    /// too little.
     public static let thinCoverage = 0.5
     /// A take may be this much shorter or longer than asked, in seconds: generators round to frames.
     public static let durationMargin = 0.1
@@ -19,11 +20,13 @@ public enum DefaultCriteria {
     private static let defects = DefectKind.allCases.map {
         Criterion(.reject, .defect($0, seconds: 0))
     }
-    private static let coverage = Criterion(
-        .maybe, .coverage(.family("identity"), .below, share: thinCoverage))
 
     /// All rules that a take of `shot` is judged by, in the order of the report.
-    public static func criteria(of shot: Shot?) -> [Criterion] {
+    ///
+    /// - Parameters:
+    ///   - shot: the shot, or `nil`.
+    ///   - measured: the identifiers of the channels that were looked for in the take.
+    public static func criteria(of shot: Shot?, measured: Set<String>) -> [Criterion] {
         let own = shot?.criteria
         var criteria = own ?? drift
         func speaks(_ matches: (Condition) -> Bool) -> Bool {
@@ -34,14 +37,26 @@ public enum DefaultCriteria {
             return !speaks { if case .defect(kind, _) = $0 { true } else { false } }
         }
         if !speaks({ $0 == .fileWhole }) { criteria.append(Criterion(.require, .fileWhole)) }
-        let excused = shot?.changes.contains(where: \.excusesFace) ?? false
-        if !excused, shot?.faces != 0,
-            !speaks({ if case .coverage = $0 { true } else { false } })
-        {
-            criteria.append(coverage)
+        if !speaks({ if case .coverage = $0 { true } else { false } }) {
+            criteria += vouching(for: shot).filter(measured.contains).map {
+                Criterion(.maybe, .coverage(.channel($0), .below, share: thinCoverage))
+            }
         }
         if let shot { criteria += asked(by: shot, unless: speaks) }
         return criteria
+    }
+
+    /// The channels without which a take cannot be called good: who it is, and what the shot sent a still
+    /// of its own for. That a close-up shows no clothes, or eyes look aside, is no doubt about a take.
+    private static func vouching(for shot: Shot?) -> [String] {
+        let excused = shot?.changes.contains(where: \.excusesFace) ?? false
+        let roles = Set(shot?.references.map(\.role) ?? [])
+        var channels: [String] = []
+        if !excused, shot?.faces != 0 { channels.append("identity.face") }
+        if roles.contains(.wardrobe) { channels.append("identity.wardrobe") }
+        if roles.contains(.location) { channels.append("structure.background") }
+        if roles.contains(.prop) { channels.append("structure.look") }
+        return channels
     }
 
     /// What the shot's own fields require of a take.

@@ -10,7 +10,8 @@ public enum VerdictJudge {
     ///   - evidence: what was found, announced drifts marked.
     ///   - shot: the shot, or `nil`.
     public static func verdict(_ evidence: TakeEvidence, shot: Shot? = nil) -> TakeVerdict {
-        let criteria = DefaultCriteria.criteria(of: shot)
+        let criteria = DefaultCriteria.criteria(
+            of: shot, measured: Set(evidence.channels.map(\.id)))
         let breaks = breaks(in: evidence)
         let first = breaks.first
         let next = breaks.first { $0.id != first?.id }
