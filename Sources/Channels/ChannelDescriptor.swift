@@ -11,6 +11,8 @@ public struct ChannelDescriptor: Hashable, Sendable {
     /// How far the take's first half second may stand from the anchor before the take counts as off
     /// from its start, in `unit`; `nil` where the anchor alone cannot tell.
     public let anchorLimit: Float?
+    /// The excess, in tolerances and above 1, from which a drift is severe.
+    public let severeFrom: Float
     /// The shortest span that counts, in seconds.
     public let minimumSpan: Double
     /// Where the tolerance comes from, in a few words.
@@ -20,18 +22,20 @@ public struct ChannelDescriptor: Hashable, Sendable {
 
     /// A descriptor.
     ///
-    /// - Precondition: `id` begins with the family's name and a dot; `tolerance` is positive.
+    /// - Precondition: `id` begins with the family's name and a dot, `tolerance` is positive, and
+    ///   `severeFrom` is above 1.
     public init(
         id: String, family: ChannelFamily, unit: String, tolerance: Float,
-        anchorLimit: Float? = nil,
+        anchorLimit: Float? = nil, severeFrom: Float = 2.5,
         minimumSpan: Double = 0.3, toleranceSource: String, version: Int = 1
     ) {
-        precondition(id.hasPrefix(family.rawValue + ".") && tolerance > 0)
+        precondition(id.hasPrefix(family.rawValue + ".") && tolerance > 0 && severeFrom > 1)
         self.id = id
         self.family = family
         self.unit = unit
         self.tolerance = tolerance
         self.anchorLimit = anchorLimit
+        self.severeFrom = severeFrom
         self.minimumSpan = minimumSpan
         self.toleranceSource = toleranceSource
         self.version = version
@@ -45,6 +49,7 @@ public struct ChannelDescriptor: Hashable, Sendable {
     ) -> ChannelDescriptor {
         ChannelDescriptor(
             id: id, family: family, unit: unit, tolerance: tolerance, anchorLimit: anchorLimit,
-            minimumSpan: minimumSpan, toleranceSource: source, version: version)
+            severeFrom: severeFrom, minimumSpan: minimumSpan, toleranceSource: source,
+            version: version)
     }
 }

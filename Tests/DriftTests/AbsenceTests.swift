@@ -101,9 +101,24 @@ struct AbsenceTests {
         let off = SeriesFixture(noise: 0.05, anchorOffset: 0.7, anchorLimit: 0.62).finding
         #expect(off.drifts.map(\.frames) == [0..<125])
         #expect(off.drifts.map(\.seconds.lowerBound) == [0])
+        #expect(off.drifts.map(\.standard) == [.anchor])
         let on = SeriesFixture(noise: 0.05, anchorOffset: 0.4, anchorLimit: 0.62).finding
         #expect(on.status == .holds)
         let unlimited = SeriesFixture(noise: 0.05, anchorOffset: 0.7).finding
         #expect(unlimited.status == .holds)
+    }
+
+    @Test func howFarOffTheAnchorItBeginsIsHowBadItIs() throws {
+        // 0.3 tolerances are the take's own; the limit is 0.62, and each 0.25 beyond is one tolerance.
+        for (distance, excess) in [(0.7, 1.32), (0.8, 1.72), (1.1, 2.92)] {
+            let finding = SeriesFixture(
+                noise: 0, anchorOffset: distance - 0.075, anchorLimit: 0.62
+            ).finding
+            let drift = try #require(finding.drifts.first)
+            #expect(abs(Double(drift.peak.excess) - excess) < 0.01)
+            #expect(abs(Double(drift.peak.value) - distance) < 0.01)
+            #expect(
+                drift.severity == (excess < 1.6 ? .minor : excess < 2.5 ? .major : .severe))
+        }
     }
 }

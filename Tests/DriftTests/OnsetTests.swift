@@ -130,6 +130,14 @@ struct OnsetTests {
         #expect(found == [[.minor], [.major], [.severe]])
     }
 
+    @Test func aChannelSaysFromWhereItIsSevere() {
+        let found = [1.2, 1.3, 1.5, 1.7].map {
+            DriftSpan.Severity(excess: Float($0), severeFrom: 1.6)
+        }
+        #expect(found == [.minor, .major, .major, .severe])
+        #expect(DriftSpan.Severity.majorFrom(severeFrom: 2.5) == 1.6)
+    }
+
     @Test func thePeakIsTheWorstSample() throws {
         let fixture = SeriesFixture(
             noise: 0, level: { 0.2 + 3 * max(0, 1 - abs($0 - 3)) }, anchorOffset: 0.1)

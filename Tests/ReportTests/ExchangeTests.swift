@@ -15,6 +15,23 @@ import Testing
         try Golden.expect(MarkdownWriter.text(SampleTakes.drifting), is: "drifting.md")
     }
 
+    @Test func aTakeOffItsAnchorIsDrawnFromTheAnchor() {
+        var take = SmallTake.document
+        take.channels[0].anchorLimit = 0.62
+        take.channels[0].samples.value = [0.74, 0.86, 0.62, nil]
+        take.channels[0].samples.departure = [0, 0.024, 0, nil]
+        let own = CSVWriter.text(take).split(separator: "\n").map { $0.split(separator: ",") }
+        #expect(own[1].last == "0" && own[2].last == "0.2")
+        take.channels[0].drifts[0].standard = "anchor"
+        take.channels[0].drifts[0].startFrame = 0
+        take.channels[0].drifts[0].endFrame = 4
+        let off = CSVWriter.text(take).split(separator: "\n").map { $0.split(separator: ",") }
+        #expect(off[1].last == "2" && off[2].last == "3" && off[3].last == "1")
+        let summary = SummaryRenderer.text(take, style: SummaryStyle(width: 100))
+        #expect(summary.contains("severe off the anchor"))
+        #expect(summary.contains("or from the anchor where it began off it"))
+    }
+
     @Test func clipsCoverTheTakeAndEndAtTheOutPoint() {
         for name in SampleTakes.names {
             let document = SampleTakes.named(name)

@@ -166,6 +166,16 @@ struct VerdictTests {
             ])
     }
 
+    @Test func aTakeOffItsAnchorSaysSo() {
+        var face = channel("identity.face", drifts: [(0..<10, 3)])
+        face.drifts[0].isFromAnchor = true
+        #expect(
+            VerdictJudge.verdict(take([face])).reasons == [
+                "identity.face drifts 0.0-10.0 s, severe, off the anchor from the start, "
+                    + "peak 3.0 tolerances at 0.0 s [reject: any major]"
+            ])
+    }
+
     @Test func whatWasNotMeasuredIsNoVerdict() throws {
         let absent = try verdict(take([]), "reject: identity.wardrobe severe")
         #expect(absent.state == .maybe && absent.outcomes[0].result == .notMeasurable)

@@ -10,19 +10,22 @@ public struct DriftSpan: Hashable, Sendable {
     public let severity: Severity
     /// Its worst sample.
     public let peak: Peak
+    /// What it is a drift from.
+    public let standard: Standard
     /// Whether the prompt or the shot file had announced this change.
     public let announced: Bool
 
     /// A span.
     public init(
         frames: Range<Int>, seconds: Range<Double>, kind: Kind, severity: Severity, peak: Peak,
-        announced: Bool = false
+        standard: Standard = .beginning, announced: Bool = false
     ) {
         self.frames = frames
         self.seconds = seconds
         self.kind = kind
         self.severity = severity
         self.peak = peak
+        self.standard = standard
         self.announced = announced
     }
 
@@ -36,6 +39,14 @@ public struct DriftSpan: Hashable, Sendable {
         case flicker
     }
 
+    /// What a drift departs from.
+    public enum Standard: String, CaseIterable, Sendable {
+        /// The take's own first half second.
+        case beginning
+        /// The anchor, from which the take stood off already in its first half second.
+        case anchor
+    }
+
     /// How far a drift went.
     public enum Severity: String, CaseIterable, Comparable, Sendable {
         /// Past the tolerance, by little.
@@ -45,10 +56,15 @@ public struct DriftSpan: Hashable, Sendable {
         /// Another face, light or place.
         case severe
 
-        /// The excess, in tolerances, from which a drift is major.
-        public static let majorFrom: Float = 1.6
-        /// The excess, in tolerances, from which a drift is severe.
-        public static let severeFrom: Float = 2.5
+        /// The severity of an excess, in tolerances, of a channel that is severe from `severeFrom` tolerances.
+        public init(excess: Float, severeFrom: Float) {
+            let major = Self.majorFrom(severeFrom: severeFrom)
+            self = excess < major ? .minor : excess < severeFrom ? .major : .severe
+        }
+
+        /// The excess from which a drift is major: two fifths of the way from the tolerance to where it is
+        /// severe.
+        public static func majorFrom(severeFrom: Float) -> Float { 1 + 0.4 * (severeFrom - 1) }
 
         /// Orders by how bad it is.
         public static func < (left: Severity, right: Severity) -> Bool {
@@ -72,7 +88,9 @@ public struct DriftSpan: Hashable, Sendable {
         public let time: Double
         /// Distance to the anchor at that frame, in the channel's unit.
         public let value: Float
-        /// Departure from the take's own baseline at that frame, in tolerances.
+        /// Departure from the take's own baseline at that frame, in tolerances; of a drift from the anchor, by
+        /// how many tolerances that frame stands further from it than a take may begin, plus 1, where that
+        /// is more.
         public let excess: Float
 
         /// A peak.

@@ -142,12 +142,16 @@ struct SpanFinder {
         return DriftSpan(
             frames: frames, seconds: clock.seconds(of: frames),
             kind: kind(of: candidate, riseSeconds: onset.riseSeconds),
-            severity: Self.severity(of: peak.excess), peak: peak)
+            severity: DriftSpan.Severity(
+                excess: peak.excess, severeFrom: course.descriptor.severeFrom),
+            peak: peak, standard: candidate.isOffset ? .anchor : .beginning)
     }
 
     private func peak(of candidate: Candidate) -> DriftSpan.Peak {
         func level(_ index: Int) -> Float {
-            candidate.isOffset ? max(excess[index], offset[index]) : excess[index]
+            candidate.isOffset
+                ? max(excess[index], course.descriptor.anchorExcess(offset[index]))
+                : excess[index]
         }
         var best = candidate.core.lowerBound
         for index in candidate.core where level(index) > level(best) { best = index }
@@ -161,11 +165,6 @@ struct SpanFinder {
         return riseSeconds <= Self.stepSeconds ? .step : .creep
     }
 
-    private static func severity(of excess: Float) -> DriftSpan.Severity {
-        excess < DriftSpan.Severity.majorFrom
-            ? .minor : excess < DriftSpan.Severity.severeFrom ? .major : .severe
-    }
-
     private func duration(_ core: Range<Int>) -> Double {
         guard let last = core.last else { return 0 }
         return course.points[last].endTime - course.points[core.lowerBound].time
@@ -177,5 +176,13 @@ struct SpanFinder {
 
     private func sharesStretch(_ left: Int, _ right: Int) -> Bool {
         course.stretches.contains { $0.contains(left) && $0.contains(right) }
+    }
+}
+
+extension ChannelDescriptor {
+    /// How far a distance to the anchor, as a share of the limit, is past it: 1 at the limit, and one more for
+    /// each tolerance beyond.
+    fileprivate func anchorExcess(_ share: Float) -> Float {
+        1 + (share - 1) * (anchorLimit ?? tolerance) / tolerance
     }
 }

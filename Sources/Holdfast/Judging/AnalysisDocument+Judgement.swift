@@ -20,6 +20,8 @@ extension ChannelSection {
         self.init(
             id: descriptor.id, family: descriptor.family.rawValue, unit: descriptor.unit,
             tolerance: Double(descriptor.tolerance),
+            severeFrom: Double(descriptor.severeFrom),
+            anchorLimit: standard.stills.isEmpty ? nil : descriptor.anchorLimit.map(Double.init),
             toleranceSource: descriptor.toleranceSource, version: descriptor.version,
             heldTo: standard.stills, notHeld: standard.reason,
             status: finding.status.rawValue, coverage: finding.coverage,
@@ -45,7 +47,7 @@ extension DriftSection {
             peak: PeakSection(
                 frame: span.peak.frame, time: span.peak.time, value: Double(span.peak.value),
                 excess: Double(span.peak.excess)),
-            announced: span.announced)
+            standard: span.standard.rawValue, announced: span.announced)
     }
 }
 

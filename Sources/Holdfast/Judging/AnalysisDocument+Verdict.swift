@@ -56,13 +56,14 @@ extension TakeEvidence.Channel {
         }
         self.init(
             id: section.id, unit: section.unit, tolerance: section.tolerance,
-            coverage: section.coverage, absences: absences,
+            severeFrom: section.severeFrom, coverage: section.coverage, absences: absences,
             drifts: section.drifts.map { drift in
                 TakeEvidence.Drift(
                     seconds: drift.start..<max(drift.start, drift.end),
                     severity: DriftSpan.Severity(rawValue: drift.severity) ?? .severe,
                     peakTime: drift.peak.time, peakValue: drift.peak.value,
-                    peakExcess: drift.peak.excess, announced: drift.announced)
+                    peakExcess: drift.peak.excess,
+                    isFromAnchor: drift.standard == "anchor", announced: drift.announced)
             }, times: times, values: section.samples.value, departures: section.samples.departure)
     }
 }

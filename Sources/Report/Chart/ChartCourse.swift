@@ -32,7 +32,7 @@ struct ChartCourse {
         var lastSlot = Int.min
         for index in samples.frame.indices where index < samples.departure.count {
             let x = x(axis.time(of: samples.frame[index]))
-            let excess = samples.departure[index].map { $0 / channel.tolerance }
+            let excess = channel.excess(index)
             let slot = Int(x * 2)
             if slot == lastSlot, let last = points.last, let old = last.excess, let excess {
                 points[points.count - 1].excess = max(old, excess)

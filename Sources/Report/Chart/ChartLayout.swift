@@ -43,11 +43,13 @@ struct ChartLayout {
     private(set) var rows: [Row] = []
     private(set) var headings: [Heading] = []
     let hasEyes: Bool
+    let beganOffAnchor: Bool
     let eyesTop: Double
     /// Bottom of the last panel or strip, where the time axis lies.
     let bottom: Double
 
     init(_ document: AnalysisDocument) {
+        beganOffAnchor = document.beganOffAnchor
         var y = Self.ribbonTop + Self.ribbonHeight + 8
         var families: [String] = []
         for family in document.channels.map(\.family) where !families.contains(family) {
@@ -99,9 +101,9 @@ struct ChartLayout {
 }
 
 extension ChannelSection {
-    /// The largest departure in tolerances; `nil` where nothing was measured.
+    /// The largest excess in tolerances; `nil` where nothing was measured.
     var largestExcess: Double? {
-        samples.departure.lazy.compactMap(\.self).max().map { $0 / tolerance }
+        samples.frame.indices.lazy.compactMap(excess).max()
     }
 
     /// Drifts that nobody announced.
@@ -109,6 +111,9 @@ extension ChannelSection {
 }
 
 extension AnalysisDocument {
+    /// Whether a channel stood off the anchor already when the take began.
+    var beganOffAnchor: Bool { channels.contains { $0.drifts.contains(where: \.isFromAnchor) } }
+
     /// Whether any channel was measured anywhere.
     var isMeasured: Bool { channels.contains { $0.largestExcess != nil } }
 

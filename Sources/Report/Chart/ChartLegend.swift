@@ -9,7 +9,10 @@ struct ChartLegend {
         svg.addLine(
             x1: 42, y1: first - 4, x2: 66, y2: first - 4,
             paint(stroke: .line) + [("stroke-width", "1.7")])
-        label("departure from the take's first half second, in tolerances", 72, first, &svg)
+        label(
+            layout.beganOffAnchor
+                ? "departure from the take's start or the anchor, in tolerances"
+                : "departure from the take's first half second, in tolerances", 72, first, &svg)
         svg.addLine(
             x1: 440, y1: first - 4, x2: 464, y2: first - 4,
             paint(stroke: .quiet) + [("stroke-dasharray", "5 3")])

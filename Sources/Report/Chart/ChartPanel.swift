@@ -134,10 +134,13 @@ struct ChartPanel {
                 "drifts " + (first.map { NumberText.seconds($0.start, $0.end) } ?? "") + more
             if let worst = channel.drifts.max(by: { $0.peak.excess < $1.peak.excess }) {
                 rest.append(
-                    "\(worst.severity) \(worst.kind), \(NumberText.fixed(worst.peak.excess, 1))× tolerance"
+                    "\(worst.severity) \(worst.manner), \(NumberText.fixed(worst.peak.excess, 1))× tolerance"
                         + (worst.announced ? ", announced" : ""))
+                let number =
+                    worst.isFromAnchor
+                    ? worst.peak.value : worst.peak.excess * channel.tolerance
                 rest.append(
-                    "\(NumberText.short(worst.peak.excess * channel.tolerance, 3)) \(channel.unit) at "
+                    "\(NumberText.short(number, 3)) \(channel.unit) at "
                         + NumberText.seconds(worst.peak.time)
                         + (seen.map { ", " + $0 } ?? ""))
             }

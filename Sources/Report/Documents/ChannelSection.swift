@@ -8,6 +8,11 @@ public struct ChannelSection: Codable, Hashable, Sendable {
     public var unit: String
     /// The departure from the take's own first half second that counts as drift, in `unit`.
     @Measured public var tolerance: Double
+    /// The excess, in tolerances, from which a drift is severe.
+    @Measured public var severeFrom: Double
+    /// How far the take's first half second may stand from the anchor before it is off from its start, in
+    /// `unit`; `nil` where the anchor cannot tell.
+    @NullableMeasured public var anchorLimit: Double?
     /// Where the tolerance comes from, in a few words.
     public var toleranceSource: String
     /// Rises whenever the same frame may yield another number.
@@ -31,7 +36,8 @@ public struct ChannelSection: Codable, Hashable, Sendable {
 
     /// All of its fields.
     public init(
-        id: String, family: String, unit: String, tolerance: Double, toleranceSource: String = "",
+        id: String, family: String, unit: String, tolerance: Double,
+        severeFrom: Double = 2.5, anchorLimit: Double? = nil, toleranceSource: String = "",
         version: Int = 1, heldTo: [Int] = [], notHeld: String? = nil, status: String,
         coverage: Double, drifts: [DriftSection] = [],
         unmeasured: [UnmeasuredSection] = [], samples: SamplesSection
@@ -40,6 +46,8 @@ public struct ChannelSection: Codable, Hashable, Sendable {
         self.family = family
         self.unit = unit
         self.tolerance = tolerance
+        self.severeFrom = severeFrom
+        self.anchorLimit = anchorLimit
         self.toleranceSource = toleranceSource
         self.version = version
         self.heldTo = heldTo
@@ -49,6 +57,26 @@ public struct ChannelSection: Codable, Hashable, Sendable {
         self.drifts = drifts
         self.unmeasured = unmeasured
         self.samples = samples
+    }
+}
+
+extension ChannelSection {
+    /// Sample `index` in tolerances, as drift is judged on it: its departure from the take's beginning, or,
+    /// within a drift from the anchor, its distance to that where it is the worse; `nil` where not
+    /// measurable.
+    func excess(_ index: Int) -> Double? {
+        let departure =
+            samples.departure.indices.contains(index)
+            ? samples.departure[index].map { $0 / tolerance } : nil
+        guard let limit = anchorLimit, samples.value.indices.contains(index),
+            let value = samples.value[index]
+        else { return departure }
+        let frame = samples.frame[index]
+        let isOff = drifts.contains {
+            $0.isFromAnchor && $0.startFrame <= frame && frame < $0.endFrame
+        }
+        guard isOff else { return departure }
+        return max(departure ?? 0, 1 + (value - limit) / tolerance)
     }
 }
 

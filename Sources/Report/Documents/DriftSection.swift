@@ -14,13 +14,16 @@ public struct DriftSection: Codable, Hashable, Sendable {
     public var severity: String
     /// Where it is worst.
     public var peak: PeakSection
+    /// What it departs from: the take's own `beginning`, or the `anchor`, off which the take stood already
+    /// in its first half second.
+    public var standard: String
     /// Whether the prompt or shot file announced the change.
     public var announced: Bool
 
     /// All of its fields.
     public init(
         start: Double, end: Double, startFrame: Int, endFrame: Int, kind: String, severity: String,
-        peak: PeakSection, announced: Bool = false
+        peak: PeakSection, standard: String = "beginning", announced: Bool = false
     ) {
         self.start = start
         self.end = end
@@ -29,8 +32,14 @@ public struct DriftSection: Codable, Hashable, Sendable {
         self.kind = kind
         self.severity = severity
         self.peak = peak
+        self.standard = standard
         self.announced = announced
     }
+
+    /// Whether the take stood off the anchor already when it began.
+    var isFromAnchor: Bool { standard == "anchor" }
+    /// How it came about, in words.
+    var manner: String { isFromAnchor ? "off the anchor" : kind }
 }
 
 /// The worst frame of a drift span.
@@ -41,7 +50,8 @@ public struct PeakSection: Codable, Hashable, Sendable {
     @Seconds public var time: Double
     /// Distance to the anchor there, in the channel's unit.
     @Measured public var value: Double
-    /// Departure from the baseline there, in tolerances.
+    /// Departure from the baseline there, in tolerances; of a drift from the anchor, how far that frame
+    /// stands past where a take may begin, plus 1, where that is more.
     @Measured public var excess: Double
 
     /// All of its fields.

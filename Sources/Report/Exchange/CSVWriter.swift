@@ -21,7 +21,7 @@ public enum CSVWriter {
             let count = min(samples.frame.count, samples.value.count, samples.departure.count)
             for index in 0..<count {
                 let frame = samples.frame[index]
-                let excess = samples.departure[index].map { $0 / channel.tolerance }
+                let excess = channel.excess(index)
                 text += "\(take),\(frame),\(NumberText.short(axis.time(of: frame), 6)),\(id),"
                 text += number(samples.value[index]) + "," + number(excess) + "\n"
             }

@@ -103,7 +103,7 @@ struct PageChart {
             return "<b>drifts \(first)\(more)</b><small>"
                 + PageText.safe(
                     worst.map {
-                        "\($0.severity) \($0.kind), \(NumberText.fixed($0.peak.excess, 1))×"
+                        "\($0.severity) \($0.manner), \(NumberText.fixed($0.peak.excess, 1))×"
                     } ?? "") + "\(seen)</small>"
         case "holds":
             let most = channel.largestExcess.map { "at most \(NumberText.fixed($0, 1))×" } ?? ""

@@ -28,9 +28,9 @@ struct PageData {
         var index = 0
         while index < count {
             let end = min(index + stride, count)
-            let most = samples.departure[index..<end].compactMap(\.self).max()
+            let most = (index..<end).compactMap(channel.excess).max()
             frames.append(.integer(samples.frame[index]))
-            let value = most.map { $0 / channel.tolerance }.flatMap {
+            let value = most.flatMap {
                 FixedPrecision.finite($0, decimals: 2)
             }
             excess.append(value.map(JSONValue.number) ?? .null)

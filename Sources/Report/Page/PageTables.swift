@@ -51,7 +51,7 @@ struct PageTables {
             let drift = item.drift
             let cells = [
                 NumberText.fixed(drift.start, 3) + " s", NumberText.fixed(drift.end, 3) + " s",
-                drift.severity + (drift.announced ? " (announced)" : ""), drift.kind,
+                drift.severity + (drift.announced ? " (announced)" : ""), drift.manner,
                 "\(NumberText.fixed(drift.peak.time, 3)) s, frame \(drift.peak.frame)",
                 "\(NumberText.short(drift.peak.value, 4)) \(item.channel.unit)",
                 NumberText.fixed(drift.peak.excess, 2),

@@ -131,7 +131,7 @@ public enum TakePage {
     }
 
     private static let legend = """
-        <p class="quiet legend">Lines: departure from the take's first half second, in tolerances \
+        <p class="quiet legend">Lines: departure from the take's first half second, or from the anchor where it began off it, in tolerances \
         (dashed: one tolerance; the upper edge of a tall row: three). Shaded and barred: drift, the worse \
         the thicker the bar; click it to go there. Hatched: not measurable. ▼: frame to hand on. \
         Circled: order of breaking.</p>

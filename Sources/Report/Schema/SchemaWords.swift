@@ -49,6 +49,7 @@ enum SchemaWords {
         "channels.*.status": ["holds", "drifts", "not-measurable"],
         "channels.*.drifts.*.kind": ["creep", "step", "flicker"],
         "channels.*.drifts.*.severity": ["minor", "major", "severe"],
+        "channels.*.drifts.*.standard": ["beginning", "anchor"],
         "eyes.state.*": ["open", "half", "shut", "occluded", "unknown"],
         "defects.*.kind": ["cut", "freeze", "black", "duplicate"],
         "verdict.state": verdicts,
@@ -93,7 +94,13 @@ enum SchemaWords {
         "channels.*.tolerance": "Departure that counts as drift, in the channel's unit.",
         "channels.*.coverage": "Measurable samples over samples, 0 to 1.",
         "channels.*.drifts.*.start": "Onset in seconds; spans are half-open.",
-        "channels.*.drifts.*.peak.excess": "Departure at the peak, in tolerances.",
+        "channels.*.severeFrom": "The excess, in tolerances, from which a drift is severe.",
+        "channels.*.anchorLimit":
+            "How far a take may begin from the anchor, in the channel's unit; null where the anchor cannot tell.",
+        "channels.*.drifts.*.standard":
+            "What it departs from; anchor where the take stood off it from its start.",
+        "channels.*.drifts.*.peak.excess":
+            "Departure at the peak, in tolerances; from the anchor, 1 at anchorLimit.",
         "channels.*.samples.value":
             "Distance to the anchor in the channel's unit; null where not measurable.",
         "channels.*.samples.departure":

@@ -10,19 +10,19 @@ struct Sparkline {
     static let unmeasured: Character = "╌"
     private static let blocks = Array("▁▂▃▄▅▆▇█")
 
-    /// The largest departure of `channel` in each of `columns` equal parts of the take, in eighths of
+    /// The largest excess of `channel` in each of `columns` equal parts of the take, in eighths of
     /// twice the tolerance: `▄` is the tolerance, `█` twice that or more.
     static func cells(_ channel: ChannelSection, axis: TimeAxis, columns: Int) -> [Cell] {
         let samples = channel.samples
         var largest = [Double?](repeating: nil, count: columns)
         for index in samples.frame.indices where index < samples.departure.count {
-            guard let departure = samples.departure[index] else { continue }
+            guard let excess = channel.excess(index) else { continue }
             for column in axis.columns(ofSample: index, in: samples.frame, of: columns) {
-                largest[column] = max(largest[column] ?? 0, departure)
+                largest[column] = max(largest[column] ?? 0, excess)
             }
         }
-        return largest.enumerated().map { column, departure in
-            let glyph = departure.map { block($0 / (2 * channel.tolerance)) } ?? unmeasured
+        return largest.enumerated().map { column, excess in
+            let glyph = excess.map { block($0 / 2) } ?? unmeasured
             let start = axis.duration * Double(column) / Double(columns)
             let end = axis.duration * Double(column + 1) / Double(columns)
             return Cell(

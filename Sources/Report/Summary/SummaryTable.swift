@@ -23,7 +23,7 @@ struct SummaryTable {
         addHeader(document.take)
         for channel in document.channels { add(channel) }
         add(document.eyes, withoutFaces: document.options.withoutFaces)
-        addLegend()
+        addLegend(document)
     }
 
     private mutating func addHeader(_ take: TakeSection) {
@@ -83,9 +83,11 @@ struct SummaryTable {
         add(line, detail: detail, mark: .plain)
     }
 
-    private mutating func addLegend() {
+    private mutating func addLegend(_ document: AnalysisDocument) {
         let text =
-            "Departure from the take's own beginning: ▄ tolerance, █ twice that or more, "
+            "Departure from the take's own beginning"
+            + (document.beganOffAnchor ? ", or from the anchor where it began off it" : "")
+            + ": ▄ tolerance, █ twice that or more, "
             + "\(Sparkline.unmeasured) not measurable. "
             + "Eyes: · open, - half, x shut, o occluded, ? unknown."
         for line in Wrapping.lines(text, width: width, indent: "") {

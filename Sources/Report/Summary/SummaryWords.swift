@@ -92,7 +92,7 @@ enum SummaryWords {
         let peak =
             "\(NumberText.fixed(drift.peak.excess, 1))× at "
             + NumberText.seconds(drift.peak.time)
-        return "\(NumberText.seconds(drift.start, drift.end)) \(drift.severity) \(drift.kind), "
+        return "\(NumberText.seconds(drift.start, drift.end)) \(drift.severity) \(drift.manner), "
             + "peak \(peak)" + (drift.announced ? " (announced)" : "")
     }
 

@@ -67,7 +67,8 @@ struct CriterionJudge {
                 let finding = finding(drift, channel)
                 if drift.severity >= floor, lasts >= seconds {
                     found.append(finding)
-                } else if drift.severity >= floor ? lasts >= 0.8 * seconds : isNear(drift, floor),
+                } else if drift.severity >= floor
+                    ? lasts >= 0.8 * seconds : isNear(drift, floor, channel.severeFrom),
                     lasts >= 0.8 * seconds
                 {
                     near.append(finding)
@@ -78,11 +79,14 @@ struct CriterionJudge {
     }
 
     /// Whether a milder drift lies within noise of the next severity.
-    private func isNear(_ drift: TakeEvidence.Drift, _ floor: DriftSpan.Severity) -> Bool {
-        switch floor {
+    private func isNear(
+        _ drift: TakeEvidence.Drift, _ floor: DriftSpan.Severity, _ severeFrom: Double
+    ) -> Bool {
+        let major = Double(DriftSpan.Severity.majorFrom(severeFrom: Float(severeFrom)))
+        return switch floor {
         case .minor: false
-        case .major: drift.peakExcess >= Double(DriftSpan.Severity.majorFrom) - Self.noise
-        case .severe: drift.peakExcess >= Double(DriftSpan.Severity.severeFrom) - Self.noise
+        case .major: drift.peakExcess >= major - Self.noise
+        case .severe: drift.peakExcess >= severeFrom - Self.noise
         }
     }
 
@@ -92,6 +96,7 @@ struct CriterionJudge {
         let peak = DecimalText.fixed(drift.peakExcess, 1)
         return CriterionOutcome.Finding(
             "\(channel.id) drifts \(Self.span(drift.seconds)) s, \(drift.severity.rawValue), "
+                + (drift.isFromAnchor ? "off the anchor from the start, " : "")
                 + "peak \(peak) tolerances at \(DecimalText.fixed(drift.peakTime, 1)) s",
             time: drift.seconds.lowerBound, value: drift.peakExcess, limit: 1,
             unit: "tolerances")

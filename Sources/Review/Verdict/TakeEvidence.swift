@@ -39,6 +39,8 @@ public struct TakeEvidence: Sendable {
         public var unit: String
         /// The departure that counts as drift, in `unit`.
         public var tolerance: Double
+        /// The excess, in tolerances, from which a drift is severe.
+        public var severeFrom: Double
         /// Measured samples over samples, 0...1.
         public var coverage: Double
         /// Why samples are missing, each reason once.
@@ -54,13 +56,14 @@ public struct TakeEvidence: Sendable {
 
         /// A channel.
         public init(
-            id: String, unit: String, tolerance: Double, coverage: Double,
-            absences: [String] = [], drifts: [Drift] = [], times: [Double] = [],
+            id: String, unit: String, tolerance: Double, severeFrom: Double = 2.5,
+            coverage: Double, absences: [String] = [], drifts: [Drift] = [], times: [Double] = [],
             values: [Double?] = [], departures: [Double?] = []
         ) {
             self.id = id
             self.unit = unit
             self.tolerance = tolerance
+            self.severeFrom = severeFrom
             self.coverage = coverage
             self.absences = absences
             self.drifts = drifts
@@ -82,20 +85,23 @@ public struct TakeEvidence: Sendable {
         public var peakValue: Double
         /// Departure there, in tolerances.
         public var peakExcess: Double
+        /// Whether the take stood off the anchor already when it began.
+        public var isFromAnchor: Bool
         /// Whether it was meant.
         public var announced: Bool
 
         /// A span.
         public init(
             seconds: Range<Double>, severity: DriftSpan.Severity, peakTime: Double,
-            peakValue: Double,
-            peakExcess: Double, announced: Bool = false
+            peakValue: Double, peakExcess: Double, isFromAnchor: Bool = false,
+            announced: Bool = false
         ) {
             self.seconds = seconds
             self.severity = severity
             self.peakTime = peakTime
             self.peakValue = peakValue
             self.peakExcess = peakExcess
+            self.isFromAnchor = isFromAnchor
             self.announced = announced
         }
     }
