@@ -14,10 +14,12 @@ struct SeamBenchmarks: AsyncParsableCommand {
         discussion: """
             Example: SeamBenchmarks one.mp4 two.mp4
 
-            Each clip needs 75 frames. It is cut where it moves most in its middle third; the second half \
-            is altered by the ffmpeg program, which must be installed, and both are coded with libx264 at \
-            crf 12. A joint counts when exactly the kinds expected are found, and duplicated frames when \
-            their number is right.
+            Each clip needs 75 frames. It is cut where it moves most in its middle third and repeats no frame \
+            by itself; the second half is altered by the ffmpeg program, which must be installed, and both \
+            are coded with libx264 at crf 12. A joint counts when exactly the kinds expected are found, and \
+            duplicated frames when their number is right. A joint at which nothing is found and of which \
+            `seam` says that the kind expected cannot be measured there (no motion, no colour, light that \
+            wavers as much by itself) is counted apart.
             """)
 
     @Argument(help: "Clips of at least 75 frames.")
@@ -33,7 +35,7 @@ struct SeamBenchmarks: AsyncParsableCommand {
         try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { if work == nil { try? manager.removeItem(atPath: folder) } }
         let analyser = try Analyser(options: AnalysisOptions(withoutFaces: true))
-        var counts: [(name: String, right: Int, all: Int)] = []
+        var counts: [SeamCount] = []
         for clip in clips {
             let place = try CutPlace(clip)
             let rate = "\(place.rate)"
@@ -49,23 +51,54 @@ struct SeamBenchmarks: AsyncParsableCommand {
                     kinds == alteration.kinds
                     && (alteration.expectedOverlap == nil
                         || alteration.expectedOverlap == document.seam.overlapFrames)
-                if let index = counts.firstIndex(where: { $0.name == alteration.name }) {
-                    counts[index].right += isRight ? 1 : 0
-                    counts[index].all += 1
-                } else {
-                    counts.append((alteration.name, isRight ? 1 : 0, 1))
-                }
+                let isHidden =
+                    kinds.isEmpty && !alteration.kinds.isEmpty
+                    && alteration.kinds.isSubset(of: document.seam.unmeasured)
+                let index =
+                    counts.firstIndex { $0.name == alteration.name }
+                    ?? {
+                        counts.append(SeamCount(name: alteration.name))
+                        return counts.count - 1
+                    }()
+                counts[index].add(isRight: isRight, isHidden: isHidden)
                 if !isRight {
-                    print("\(clip): \(alteration.name): \(kinds.sorted())")
+                    let what = isHidden ? "not measurable" : "\(kinds.sorted())"
+                    print("\(clip): \(alteration.name): \(what)")
                 }
             }
         }
-        print("| alteration | found, and nothing else |\n| --- | --- |")
-        for count in counts { print("| \(count.name) | \(count.right) of \(count.all) |") }
-        let right = counts.reduce(0) { $0 + $1.right }
-        let all = counts.reduce(0) { $0 + $1.all }
-        print("| all | \(right) of \(all) |")
+        print(
+            "| alteration | found, and nothing else | not measurable there |\n| --- | --- | --- |")
+        var total = SeamCount(name: "all")
+        for count in counts {
+            print(count.row)
+            total.add(count)
+        }
+        print(total.row)
     }
+}
+
+/// How many joints of one alteration were told rightly.
+struct SeamCount {
+    let name: String
+    var right = 0
+    var hidden = 0
+    var all = 0
+
+    mutating func add(isRight: Bool, isHidden: Bool) {
+        right += isRight ? 1 : 0
+        hidden += isHidden ? 1 : 0
+        all += 1
+    }
+
+    mutating func add(_ other: SeamCount) {
+        right += other.right
+        hidden += other.hidden
+        all += other.all
+    }
+
+    /// A row of the table; what cannot be measured is no part of what could be found.
+    var row: String { "| \(name) | \(right) of \(all - hidden) | \(hidden) |" }
 }
 
 /// Where a clip is cut: inside its steadiest strong motion.
@@ -104,7 +137,13 @@ struct CutPlace {
             // Strong, but without a cut or a jerk.
             return mean - 3 * ((near.max() ?? 0) - mean)
         }
-        frame = range.max { score($0) < score($1) } ?? frames / 2
+        // A frame that the clip itself shows twice would be one that the joint repeats.
+        let whole = range.filter { place in
+            let near = steps[max(0, place - 8)..<min(steps.count, place + 8)].sorted()
+            return steps[place - 2...place].allSatisfy { $0 > 0.4 * near[near.count / 2] }
+        }
+        let places = whole.isEmpty ? Array(range) : whole
+        frame = places.max { score($0) < score($1) } ?? frames / 2
     }
 
     func cut(

@@ -33,7 +33,9 @@ public struct CodingMixUp: Hashable, Sendable {
     public let share: Float
 
     /// Least foretold difference that is looked for, in codes.
-    static let leastSize: Float = 0.8
+    static let leastSize: Float = 0.5
+    /// What natural changes may leave of the foretold difference to be taken for a part of a mix-up.
+    static let naturalLeft: Float = 0.7
     /// What may be measured of the foretold difference.
     static let shares: ClosedRange<Float> = 0.7...1.35
 
@@ -43,8 +45,6 @@ public struct CodingMixUp: Hashable, Sendable {
     ///   chance, the joint must show four times.
     init?(_ pairs: ColourPairs, natural: [ColourPairs]) {
         guard pairs.codes.count >= 12 else { return nil }
-        let measured = pairs.differences
-        let graded = pairs.gradedDifferences
         var best: (mixUp: CodingMixUp, cost: Float)?
         for rereadsSecond in [true, false] {
             let stated = rereadsSecond ? pairs.secondCoding : pairs.firstCoding
@@ -52,11 +52,7 @@ public struct CodingMixUp: Hashable, Sendable {
                 for range in ColourCoding.Range.allCases {
                     let read = ColourCoding(matrix: matrix, range: range)
                     guard read != stated else { continue }
-                    let foretold = pairs.differences(rereading: rereadsSecond, as: read)
-                    guard
-                        let fit = MixUpFit(
-                            measured: measured, foretold: foretold, graded: graded,
-                            first: pairs.firstColours),
+                    guard let fit = MixUpFit(pairs, rereading: rereadsSecond, as: read),
                         fit.size > Self.leastSize, Self.shares.contains(fit.share)
                     else { continue }
                     let kind: Kind =
@@ -67,7 +63,10 @@ public struct CodingMixUp: Hashable, Sendable {
                     guard fit.left < patience, fit.left < fit.leftByGrade + 0.12,
                         fit.left < fit.leftByOneNumber,
                         natural.count(where: {
-                            abs($0.share(of: rereadsSecond, as: read)) * 4 > fit.share
+                            guard let own = MixUpFit($0, rereading: rereadsSecond, as: read) else {
+                                return false
+                            }
+                            return abs(own.share) * 4 > fit.share && own.left < Self.naturalLeft
                         }) * 6 <= natural.count
                     else { continue }
                     // A single mix-up is likelier than two at once, and common matrices than rare ones.
@@ -84,6 +83,16 @@ public struct CodingMixUp: Hashable, Sendable {
         }
         guard let best else { return nil }
         self = best.mixUp
+    }
+
+    /// Whether colours are strong enough for a mix-up of BT.601 and BT.709 to show in `pairs`: grey is grey
+    /// under each matrix.
+    static func isMatrixMeasurable(_ pairs: ColourPairs) -> Bool {
+        guard pairs.codes.count >= 12 else { return false }
+        let stated = pairs.secondCoding
+        let other = ColourCoding(
+            matrix: stated.matrix == .bt601 ? .bt709 : .bt601, range: stated.range)
+        return MixUpFit(pairs, rereading: true, as: other)?.size ?? 0 > leastSize
     }
 
     private init(
@@ -113,10 +122,12 @@ private struct MixUpFit {
     /// The same for one number: light added to all places alike, or multiplied.
     let leftByOneNumber: Float
 
-    init?(
-        measured: [SIMD3<Float>], foretold: [SIMD3<Float>], graded: [SIMD3<Float>],
-        first: [SIMD3<Float>]
-    ) {
+    /// The fit of `pairs` to a mix-up; `nil` where it foretells nothing.
+    init?(_ pairs: ColourPairs, rereading second: Bool, as coding: ColourCoding) {
+        let measured = pairs.differences
+        let foretold = pairs.differences(rereading: second, as: coding)
+        let graded = pairs.gradedDifferences
+        let first = pairs.firstColours
         func energy(_ v: SIMD3<Float>) -> Float { (v * v).sum() }
         // Places that nothing explains show something else.
         let unexplained = measured.indices.map {

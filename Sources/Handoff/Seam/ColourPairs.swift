@@ -10,6 +10,8 @@ struct ColourPairs {
     let codes: [(first: SIMD3<Float>, second: SIMD3<Float>)]
     let firstCoding: ColourCoding
     let secondCoding: ColourCoding
+    /// What a grade explains of `differences`: each of Y′, Cb, Cr with a gain and an offset of its own.
+    let gradedDifferences: [SIMD3<Float>]
 
     /// Places are the blocks of `motion`: certain ones where they were found, others where `framing`
     /// puts them. The tenth that differ most in what they show are left out: something else is there.
@@ -33,6 +35,23 @@ struct ColourPairs {
             codes.append((Self.mean(first, block.centre), Self.mean(second, target)))
         }
         self.codes = codes
+        gradedDifferences = Self.grade(codes, first.coding, second.coding)
+    }
+
+    private static func grade(
+        _ codes: [(first: SIMD3<Float>, second: SIMD3<Float>)], _ firstCoding: ColourCoding,
+        _ secondCoding: ColourCoding
+    ) -> [SIMD3<Float>] {
+        var gains = SIMD3<Float>(repeating: 1)
+        var offsets = SIMD3<Float>.zero
+        for k in 0..<3 where !codes.isEmpty {
+            let line = line(codes.map { ($0.first[k], $0.second[k]) })
+            gains[k] = line.slope
+            offsets[k] = line.offset
+        }
+        return codes.map {
+            rgb($0.first * gains + offsets, secondCoding) - rgb($0.first, firstCoding)
+        }
     }
 
     private static func mean(_ picture: JointPicture, _ centre: SIMD2<Float>) -> SIMD3<Float> {
@@ -85,31 +104,6 @@ struct ColourPairs {
         }
     }
 
-    /// Which part of such a mix-up these pairs show.
-    func share(of second: Bool, as coding: ColourCoding) -> Float {
-        var product: Float = 0
-        var own: Float = 0
-        for (m, f) in zip(differences, differences(rereading: second, as: coding)) {
-            product += (m * f).sum()
-            own += (f * f).sum()
-        }
-        return own > 0 ? product / own : 0
-    }
-
-    /// What a grade explains of `differences`: each of Y′, Cb, Cr with a gain and an offset of its own.
-    var gradedDifferences: [SIMD3<Float>] {
-        var gains = SIMD3<Float>(repeating: 1)
-        var offsets = SIMD3<Float>.zero
-        for k in 0..<3 {
-            let line = Self.line(codes.map { ($0.first[k], $0.second[k]) })
-            gains[k] = line.slope
-            offsets[k] = line.offset
-        }
-        return codes.map {
-            Self.rgb($0.first * gains + offsets, secondCoding) - Self.rgb($0.first, firstCoding)
-        }
-    }
-
     /// What lies between the two, both read as stated or as a mix-up says.
     func step(reading mixUp: CodingMixUp? = nil) -> Step? {
         guard codes.count >= 12 else { return nil }
@@ -123,12 +117,10 @@ struct ColourPairs {
         func median(_ values: [Float]) -> Float { RobustStatistics.median(values) ?? 0 }
         let firstLuma = codes.map { Self.level($0.first, firstCoding) }
         let secondLuma = codes.map { Self.level($0.second, secondCoding) }
-        let stops = zip(firstLuma, secondLuma).compactMap { a, b -> Float? in
-            a > 0.06 && b > 0.06 && a < 0.94 && b < 0.94 ? 2.2 * log2f(b / a) : nil
-        }
+        let gain = Self.gain(zip(firstLuma, secondLuma).filter { $0 < 0.94 && $1 < 0.94 })
         return Step(
             luma: median(zip(firstLuma, secondLuma).map { $1 - $0 }),
-            stops: stops.count >= 12 ? median(stops) : nil,
+            stops: gain.map { 2.2 * log2f($0) },
             a: median(labs.map { $1.a - $0.a }), b: median(labs.map { $1.b - $0.b }),
             deltaE: median(labs.map { $0.0.difference(from: $0.1) }))
     }
@@ -137,7 +129,8 @@ struct ColourPairs {
     struct Step {
         /// Y′ of R′G′B′, share of full scale.
         var luma: Float
-        /// Exposure in stops, a display gamma of 2.2 undone; `nil` where all is black or blown.
+        /// Exposure in stops by one gain for all places, a display gamma of 2.2 undone; `nil` where all is
+        /// black or blown.
         var stops: Float?
         /// CIELab a*.
         var a: Float
@@ -147,6 +140,22 @@ struct ColourPairs {
         var deltaE: Float
         /// Length of the step in a* and b*.
         var chroma: Float { (a * a + b * b).squareRoot() }
+    }
+
+    /// The gain g of least Σ|b − g·a|, the median of b/a weighed by a: bright places, where a step of exposure
+    /// is largest and a code the smallest part of it, count most. `nil` with fewer than 12 places or in the
+    /// dark.
+    private static func gain(_ levels: [(Float, Float)]) -> Float? {
+        let ratios = levels.filter { $0.0 > 0.02 && $0.1 > 0.02 }
+            .map { (ratio: $0.1 / $0.0, weight: $0.0) }
+            .sorted { $0.ratio < $1.ratio }
+        let total = ratios.reduce(0) { $0 + $1.weight }
+        guard ratios.count >= 12, total > 0.04 * Float(ratios.count) else { return nil }
+        var sum: Float = 0
+        return ratios.first {
+            sum += $0.weight
+            return 2 * sum >= total
+        }?.ratio
     }
 
     /// Luma of R′G′B′ by the weights of BT.709, whatever the coding: what is coded as Y′ is another sum under

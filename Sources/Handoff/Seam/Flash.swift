@@ -16,8 +16,26 @@ struct Flash: Equatable {
     /// Least difference in luma codes.
     static let least: Float = 2.5
 
-    /// All flashes in `frames`, in order, as coded: a flash of light is what levelling would hide.
-    static func search(
+    /// All flashes from 12 frames before the joint to 24 after it, in order, as coded: a flash of light is what
+    /// levelling would hide.
+    ///
+    /// Frames shown again are left out, and motion that turns back at the joint is none: both come back to a
+    /// frame shown before, so that what lies between seems to belong nowhere.
+    static func search(_ joint: JointSequence, overlap: Int) -> [Flash] {
+        let count = joint.before.count
+        let frames = joint.before + joint.after.dropFirst(overlap)
+        let isMirrored = joint.isMirrored
+        return search(frames, within: count - 12..<count + 24, joint: joint).compactMap { flash in
+            let range = flash.frames
+            if isMirrored, range.upperBound >= count, range.lowerBound <= count { return nil }
+            guard range.lowerBound >= count else { return flash }
+            return Flash(
+                frames: range.lowerBound + overlap..<range.upperBound + overlap,
+                lumaChange: flash.lumaChange)
+        }
+    }
+
+    private static func search(
         _ frames: [JointPicture], within range: Range<Int>, joint: JointSequence
     ) -> [Flash] {
         let kernels = joint.kernels

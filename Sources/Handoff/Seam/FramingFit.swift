@@ -12,10 +12,13 @@ struct FramingFit: Equatable {
     /// Share of the certain blocks that follow it, 0...1.
     var agreement: Float
 
+    /// Share of the certain blocks that must follow a framing for it to be that of the picture.
+    static let leastAgreement: Float = 0.2
+
     /// The mean of both scales.
     var scale: Float { (scaleX + scaleY) / 2 }
 
-    /// Fits the certain blocks of `motion`, least squares on those nearest to the fit, four rounds;
+    /// Fits the certain blocks of `motion`, least squares on those nearest to the fit, three rounds;
     /// `nil` with fewer than 8 certain blocks or where they lie in a row.
     init?(_ motion: BlockMotion, width: Int, height: Int) {
         var kept = motion.certain
@@ -24,17 +27,29 @@ struct FramingFit: Equatable {
         let all = kept
         let middle = SIMD2(Float(width), Float(height)) / 2
         var fit = (x: SIMD2<Float>(0, 0), y: SIMD2<Float>(0, 0))
-        // The first guess is the median, which a moving subject below half of the blocks cannot pull.
-        fit.x.x = RobustStatistics.median(kept.map(\.vector.x)) ?? 0
-        fit.y.x = RobustStatistics.median(kept.map(\.vector.y)) ?? 0
+        // The first guess: the scale whose median shift most blocks follow. A subject that moves by itself
+        // pulls the median of the vectors, and a scale moves the outer blocks by more than that tells.
+        var most = 0
+        for step in [0, -1, 1, -2, 2, -3, 3, -4, 4, -6, 6, -8, 8] as [Float] {
+            let scale = 0.005 * step
+            let rest = all.map { $0.vector - scale * ($0.centre - middle) }
+            let x = RobustStatistics.median(rest.map(\.x)) ?? 0
+            let y = RobustStatistics.median(rest.map(\.y)) ?? 0
+            let followers = rest.count {
+                ($0.x - x) * ($0.x - x) + ($0.y - y) * ($0.y - y) < 0.5
+            }
+            if followers > most {
+                most = followers
+                fit = (SIMD2(x, scale), SIMD2(y, scale))
+            }
+        }
         func residual(_ block: BlockMotion.Block) -> Float {
             let place = block.centre - middle
             let dx = block.vector.x - fit.x.x - fit.x.y * place.x
             let dy = block.vector.y - fit.y.x - fit.y.y * place.y
             return (dx * dx + dy * dy).squareRoot()
         }
-        // A scale moves the outer blocks by more than the median tells, so the net narrows slowly.
-        for limit in [6, 3, 1.5, 1] as [Float] {
+        for limit in [3, 1.5, 1] as [Float] {
             let typical = RobustStatistics.median(kept.map(residual)) ?? 0
             kept = all.filter { residual($0) <= max(0.5, limit * max(0.35, 1.5 * typical)) }
             guard kept.count >= 6,

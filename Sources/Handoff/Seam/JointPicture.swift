@@ -4,7 +4,7 @@ public import VectorCore
 ///
 ///     memory: ┌ luma ┬ cb ┬ cr ┬ levelled luma ┐ each height × width bytes
 ///
-/// The levelled luma has mean 128 and deviation 40: what it shows does not depend on exposure,
+/// The levelled luma has mean 128 and deviation 40 away from its edges: what it shows does not depend on exposure,
 /// contrast or range, so that pictures are found again whatever was done to their colours.
 public final class JointPicture: @unchecked Sendable {
     // Safety: written only inside `init`, read-only afterwards, freed once in `deinit`.
@@ -22,7 +22,7 @@ public final class JointPicture: @unchecked Sendable {
     /// Coding noise is averaged away and motion is not: between two codings of one frame about 0.1 codes are
     /// left, where neighbours of slow portraits differ by 0.25.
     let coarse: [Float]
-    /// Mean squared Laplacian of luma at full size, in squared codes.
+    /// Mean squared Laplacian of luma at full size, away from the edges, in squared codes.
     public let sharpness: Float
 
     /// Columns and rows for pictures of these sizes, side by side: the aspect of the first, its longer
@@ -51,19 +51,24 @@ public final class JointPicture: @unchecked Sendable {
                     base: bytes + number * count, width: width, height: height, bytesPerRow: width))
         }
         let sums = kernels.sharpness(
-            picture.luma,
-            in: PlaneRectangle(x: 0..<picture.width, y: 0..<picture.height))
+            picture.luma, in: Self.inside(picture.width, picture.height))
         sharpness = sums.count > 0 ? Float(sums.laplacian) / Float(sums.count) : 0
+        var total = 0
+        for i in 0..<count { total += Int(bytes[i]) }
+        meanLuma = Float(total) / Float(count)
         var sum = 0
         var squares = 0
-        for i in 0..<count {
-            let value = Int(bytes[i])
-            sum += value
-            squares += value * value
+        let inside = Self.inside(width, height)
+        for y in inside.y {
+            for x in inside.x {
+                let value = Int(bytes[y * width + x])
+                sum += value
+                squares += value * value
+            }
         }
-        let mean = Float(sum) / Float(count)
-        let variance = max(0, Float(squares) / Float(count) - mean * mean)
-        meanLuma = mean
+        let places = Float(inside.x.count * inside.y.count)
+        let mean = Float(sum) / places
+        let variance = max(0, Float(squares) / places - mean * mean)
         // A flat picture is not blown up to noise.
         let gain = 40 / max(4, variance.squareRoot())
         let levels = (0..<256).map { code in
@@ -83,6 +88,12 @@ public final class JointPicture: @unchecked Sendable {
             }
         }
         self.coarse = coarse
+    }
+
+    /// All but a twentieth at each edge: a border that a picture has got or lost is not what it shows.
+    private static func inside(_ width: Int, _ height: Int) -> PlaneRectangle {
+        PlaneRectangle(
+            x: width / 20..<width - width / 20, y: height / 20..<height - height / 20)
     }
 
     /// Samples along a square of `coarse`, fewer in very small pictures.

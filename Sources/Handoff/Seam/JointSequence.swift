@@ -47,4 +47,19 @@ public struct JointSequence: Sendable {
     private static func steps(_ frames: [JointPicture], _ kernels: PlaneKernels) -> [Float] {
         zip(frames.dropFirst(), frames).map { $0.distance(to: $1, kernels: kernels) }
     }
+
+    /// Whether the second clip shows the end of the first backwards.
+    var isMirrored: Bool {
+        let length = min(6, before.count - 3, after.count)
+        let steps = coarseStepsBefore.suffix(6) + coarseStepsAfter.prefix(6)
+        guard length >= 4, Overlap.isMeasurable(self), !steps.isEmpty else { return false }
+        let usual = steps.reduce(0, +) / Float(steps.count)
+        return (0...2).contains { skipped in
+            let gaps = (0..<length).map {
+                after[$0].coarseDistance(to: before[before.count - 1 - skipped - $0])
+            }
+            return gaps.reduce(0, +) / Float(length) < Overlap.sameShare * usual
+                && gaps.max() ?? 0 < usual
+        }
+    }
 }

@@ -14,15 +14,17 @@ struct NaturalSteps {
     /// Median over neighbours of the median difference of blocks once they were found.
     let blockDifference: Float
 
-    /// Looks at six steps on each side, skipping flashes.
+    /// Looks at six steps on each side, skipping flashes and frames that the clips show twice by themselves.
     init(
         _ joint: JointSequence, end: Int, start: Int, isFlash: (_ place: Int) -> Bool
     ) {
         let count = joint.before.count
+        let repeatsBefore = Repeats.mark(joint.coarseStepsBefore)
+        let repeatsAfter = Repeats.mark(joint.coarseStepsAfter)
         var before: [(JointPicture, JointPicture)] = []
         var index = end
         while index > 0, before.count < 6 {
-            if !isFlash(index), !isFlash(index - 1) {
+            if !isFlash(index), !isFlash(index - 1), !repeatsBefore[index - 1] {
                 before.append((joint.before[index - 1], joint.before[index]))
             }
             index -= 1
@@ -30,7 +32,7 @@ struct NaturalSteps {
         var after: [(JointPicture, JointPicture)] = []
         index = start
         while index + 1 < joint.after.count, after.count < 6 {
-            if !isFlash(count + index), !isFlash(count + index + 1) {
+            if !isFlash(count + index), !isFlash(count + index + 1), !repeatsAfter[index] {
                 after.append((joint.after[index], joint.after[index + 1]))
             }
             index += 1
@@ -48,7 +50,9 @@ struct NaturalSteps {
         var allPairs: [ColourPairs] = []
         for (pair, motion) in zip(before + after, motionsBefore + motionsAfter) {
             let framing = FramingFit(motion, width: pair.0.width, height: pair.0.height)
-            if let framing { framings.append(framing) }
+            if let framing, framing.agreement > FramingFit.leastAgreement {
+                framings.append(framing)
+            }
             let pairs = ColourPairs(pair.0, pair.1, motion: motion, framing: framing)
             if let step = pairs.step() { steps.append(step) }
             allPairs.append(pairs)

@@ -13,9 +13,6 @@ struct Overlap: Equatable {
     /// Frames of the second clip that were shown before.
     let frames: Int
     let kind: Kind
-    /// Mean distance of the frames that are the same, over the usual distance of neighbours.
-    let share: Float
-
     /// Coarse distance between neighbours, in codes of deviation 40, below which nothing moves and frames
     /// cannot be told apart.
     static let stillness: Float = 0.12
@@ -23,8 +20,10 @@ struct Overlap: Equatable {
     static let sameShare: Float = 0.6
     /// Copies within one clip differ by less than this share.
     static let copyShare: Float = 0.2
-    /// Repeats within a clip differ by less than this share where single ones are looked for.
-    static let cadenceShare: Float = 0.35
+    /// Further copies, which the encoder goes on refining.
+    static let refinedShare: Float = 0.4
+    /// A duplicate has gone less than this share of the way of three steps.
+    static let duplicateWay: Float = 0.11
     static let most = 24
 
     /// Whether anything moves about the joint, so that frames can be told apart at all.
@@ -43,17 +42,19 @@ struct Overlap: Equatable {
             let usual = RobustStatistics.median(near.filter { $0 > Self.stillness / 3 })
         else { return nil }
 
-        // Copies of the last frame.
-        var copies = 0
-        if let last = before.last,
-            after[0].coarseDistance(to: last) < Self.sameShare * usual
-        {
-            // Within one clip copies are nearer than a copy is to what another encoder made of it.
-            copies =
-                1 + stepsAfter.prefix(Self.most - 1).prefix { $0 < Self.copyShare * usual }.count
+        // The last frame once more, and copies of it: within one clip these are nearer than a copy is to
+        // what another encoder made of it.
+        let steps = stepsAfter.prefix(Self.most - 1)
+        var more = steps.prefix { $0 < Self.copyShare * usual }.count
+        if more >= 2 {
+            more += steps.dropFirst(more).prefix { $0 < Self.refinedShare * usual }.count
         }
-        if copies >= 2 {
-            self.init(frames: copies, kind: .repeats, share: 0)
+        if Self.isDuplicate(joint, before: more + 1) {
+            // One of them is the clip's own where the rhythm of its repeats asks for it.
+            let isDue = Repeats.isDue(stepsBefore, Array(stepsAfter.dropFirst(more)))
+            let frames = more + (isDue ? 0 : 1)
+            guard frames > 0 else { return nil }
+            self.init(frames: frames, kind: more > 0 ? .repeats : .sequence)
             return
         }
 
@@ -65,52 +66,46 @@ struct Overlap: Equatable {
             }
             return sum / Float(n)
         }
-        /// What neighbours differ by among the frames that would be the same.
-        func motion(_ n: Int) -> Float {
-            // One frame has no neighbour of its own: the mean of the steps beside it, or a gentle one.
-            if n == 1 {
-                let beside = [stepsBefore.last, stepsAfter.first].compactMap(\.self)
-                let gentle = RobustStatistics.quantile(near, 0.2) ?? usual
-                return min(
-                    beside.reduce(0, +) / Float(max(1, beside.count)), max(gentle, 0.5 * usual))
-            }
-            let steps = stepsBefore.suffix(n) + stepsAfter.prefix(n)
-            return steps.reduce(0, +) / Float(max(1, steps.count))
-        }
         var best: (frames: Int, share: Float)?
-        for n in 1...Self.most {
+        for n in 2...Self.most {
             guard let own = error(n) else { break }
-            let step = motion(n)
+            // What neighbours differ by among the frames that would be the same.
+            let steps = stepsBefore.suffix(n) + stepsAfter.prefix(n)
+            let step = steps.reduce(0, +) / Float(max(1, steps.count))
             guard step > Self.stillness else { continue }
             let share = own / step
             let others = [error(n - 1), error(n + 1)].compactMap(\.self)
             guard share < Self.sameShare, others.allSatisfy({ own < 0.75 * $0 }) else { continue }
             if share < best?.share ?? .infinity { best = (n, share) }
         }
-        guard let best,
-            best.frames > 1 || !Self.isCadence(stepsBefore, stepsAfter, usual: usual)
-        else { return nil }
-        self.init(frames: best.frames, kind: .sequence, share: best.share)
+        guard let best else { return nil }
+        self.init(frames: best.frames, kind: .sequence)
     }
 
-    /// Whether one frame shown twice at the joint is what the clips do by themselves: film at a higher rate
-    /// repeats a frame every few frames, and a cut through it may fall on a repeat.
-    private static func isCadence(_ before: [Float], _ after: [Float], usual: Float) -> Bool {
-        // Frames from the joint to each repeat.
-        func repeats(_ steps: [Float]) -> [Int] {
-            steps.indices.filter { steps[$0] < cadenceShare * usual }.map { $0 + 1 }
+    /// Whether the first frame of the second clip is the last of the first once more.
+    ///
+    /// What moves from one to the other is held against what moves from the frame before the one to frame
+    /// `next`, the first of the second clip that shows something new: a frame that follows has gone a third
+    /// of that way (in real clips 0.2...0.63 of it), a duplicate at most 0.05. The noise of coding lies across
+    /// that way and does not count.
+    private static func isDuplicate(_ joint: JointSequence, before next: Int) -> Bool {
+        let (before, after) = (joint.before, joint.after)
+        guard let last = before.last, before.count >= 2, after.count > next else { return false }
+        let earlier = before[before.count - 2]
+        var product: Float = 0
+        var length: Float = 0
+        for place in last.coarse.indices {
+            let way = after[next].coarse[place] - earlier.coarse[place]
+            product += way * (after[0].coarse[place] - last.coarse[place])
+            length += way * way
         }
-        let (back, ahead) = (repeats(before.reversed()), repeats(after))
-        let gaps = [back, ahead].flatMap { zip($0.dropFirst(), $0).map(-) }
-        guard let least = gaps.min(), let most = gaps.max(), least >= 2, let last = back.first,
-            let next = ahead.first
-        else { return false }
-        return (least...most).contains(last) && (least...most).contains(next)
+        return product < duplicateWay * length
+            && after[0].coarseDistance(to: last)
+                < sameShare * after[next].coarseDistance(to: earlier)
     }
 
-    private init(frames: Int, kind: Kind, share: Float) {
+    private init(frames: Int, kind: Kind) {
         self.frames = frames
         self.kind = kind
-        self.share = share
     }
 }

@@ -25,6 +25,9 @@ public struct Seam: Hashable, Sendable {
     public var mixUp: CodingMixUp?
     /// What a viewer would notice, in a fixed order of kinds.
     public var findings: [SeamFinding] = []
+    /// Kinds of findings that cannot be made here, whatever was done at the joint: nothing moves, nothing has
+    /// colour, or the clips change as much by themselves.
+    public var unmeasured: [SeamFinding.Kind] = []
     /// The first frame of the second clip that is to be shown.
     public var inPointFrame = 0
     /// Kinds of findings that beginning there mends.

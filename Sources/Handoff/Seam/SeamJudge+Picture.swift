@@ -14,6 +14,8 @@ extension SeamJudge {
             first = joint.before[joint.before.count - 1]
             second = joint.after[overlap.kind == .repeats ? 0 : overlap.frames - 1]
             apart = 0
+        } else if Repeats.isDue(joint.coarseStepsBefore, joint.coarseStepsAfter) {
+            apart -= 1
         }
         let motion = BlockMotion(
             from: first, to: second, reach: Self.jointReach, kernels: joint.kernels)
@@ -34,6 +36,10 @@ extension SeamJudge {
         return true
     }
 
+    /// Which part of the natural strays lies between two pictures so many frames apart: of one frame seen
+    /// twice only the coding differs.
+    private static func bearing(_ apart: Float) -> Float { apart > 0 ? 1 : 0.3 }
+
     /// Whether blocks of one picture are found again in the other: half of them within a few times what
     /// neighbours leave.
     private static func isRelated(_ motion: BlockMotion, natural: Float) -> Bool {
@@ -45,6 +51,7 @@ extension SeamJudge {
     private mutating func judgeOverlap(_ isFound: Bool) {
         guard let overlap, isFound else {
             seam.overlapFrames = Overlap.isMeasurable(joint) ? 0 : nil
+            if seam.overlapFrames == nil { seam.unmeasured.append(.overlap) }
             return
         }
         seam.overlapFrames = overlap.frames
@@ -65,7 +72,13 @@ extension SeamJudge {
     }
 
     private mutating func judgeFraming(_ framing: FramingFit?, expected apart: Float) {
-        guard let framing, framing.agreement > 0.3, natural.framings.count >= 2 else { return }
+        guard let framing, framing.agreement > FramingFit.leastAgreement,
+            natural.framings.count >= 2
+        else {
+            seam.unmeasured += [.crop, .scale, .shift]
+            return
+        }
+        let bearing = Self.bearing(apart)
         let width = Float(joint.before[0].width)
         let height = Float(joint.before[0].height)
         let usualScale = NaturalSteps.spread(natural.framings.map(\.scale))
@@ -78,7 +91,8 @@ extension SeamJudge {
         seam.scale = scale
         seam.shift = SIMD2(shift.x / width, shift.y / height)
 
-        let scaleLimit = max(0.006, 4 * usualScale.stray)
+        let scaleLimit = max(0.006, 4 * bearing * usualScale.stray)
+        if scaleLimit > Self.visibleScale { seam.unmeasured.append(.scale) }
         if abs(scale - 1) > scaleLimit {
             let percent = abs(scale - 1) * 100
             add(
@@ -90,7 +104,7 @@ extension SeamJudge {
         let stretch = framing.scaleX / framing.scaleY - 1
         let stretches = NaturalSteps.spread(
             natural.framings.map { $0.scaleX / $0.scaleY - 1 })
-        let stretchLimit = max(0.008, 4 * stretches.stray)
+        let stretchLimit = max(0.008, 4 * bearing * stretches.stray)
         if abs(stretch - apart * stretches.usual) > stretchLimit, !has(.crop) {
             add(
                 SeamFinding(
@@ -99,7 +113,7 @@ extension SeamJudge {
         }
         let length = (shift * shift).sum().squareRoot() / width
         let stray = max(usualX.stray, usualY.stray) / width
-        let shiftLimit = max(0.006, 4 * stray)
+        let shiftLimit = max(0.006, 4 * bearing * stray)
         if length > shiftLimit, !has(.scale), !has(.crop) {
             add(
                 SeamFinding(
@@ -108,25 +122,37 @@ extension SeamJudge {
         }
     }
 
+    /// A change of scale that a viewer sees, less what measuring it may miss.
+    static let visibleScale: Float = 0.016
+
     private mutating func judgeColour(_ pairs: ColourPairs, expected apart: Float) {
-        guard let stated = pairs.step() else { return }
+        guard let stated = pairs.step() else {
+            seam.unmeasured += [.matrixMixUp, .rangeMixUp, .luma, .colour]
+            return
+        }
+        let bearing = Self.bearing(apart)
         let usual = (
             luma: NaturalSteps.spread(natural.steps.map(\.luma)),
+            stops: NaturalSteps.spread(natural.steps.compactMap(\.stops)),
             a: NaturalSteps.spread(natural.steps.map(\.a)),
             b: NaturalSteps.spread(natural.steps.map(\.b))
         )
         seam.lumaStep = stated.luma - apart * usual.luma.usual
-        seam.exposureStep = stated.stops
+        seam.exposureStep = stated.stops.map { $0 - apart * usual.stops.usual }
         seam.deltaE = stated.deltaE
 
         let mixUp = CodingMixUp(pairs, natural: natural.pairs)
         seam.mixUp = mixUp
         if let mixUp { add(Self.finding(mixUp)) }
+        if !CodingMixUp.isMatrixMeasurable(pairs) { seam.unmeasured.append(.matrixMixUp) }
         guard let step = pairs.step(reading: mixUp) else { return }
         // What a mix-up leaves by clipping and rounding is not a grade.
         let doubt: Float = mixUp == nil ? 1 : 3
         let luma = step.luma - apart * usual.luma.usual
-        let lumaLimit = doubt * max(Self.lumaLimit, 3 * usual.luma.stray)
+        let lumaLimit = doubt * max(Self.lumaLimit, 3 * bearing * usual.luma.stray)
+        let stops = (step.stops ?? 0) - apart * usual.stops.usual
+        let stopsLimit = doubt * max(Self.stopsLimit, 3 * bearing * usual.stops.stray)
+        if stopsLimit > Self.visibleStops { seam.unmeasured.append(.luma) }
         if abs(luma) > lumaLimit {
             add(
                 SeamFinding(
@@ -134,10 +160,17 @@ extension SeamJudge {
                     text: "the second clip is \(luma > 0 ? "brighter" : "darker") by "
                         + "\(Self.text(abs(luma) * 100)) % of full scale; grade it back"))
         }
+        if abs(stops) > stopsLimit, !has(.luma) {
+            add(
+                SeamFinding(
+                    .luma, value: stops, limit: stopsLimit, unit: "stops",
+                    text: "the second clip is \(stops > 0 ? "brighter" : "darker") by "
+                        + "\(Self.hundredths(abs(stops))) stops; grade it back"))
+        }
         let chroma = SIMD2(step.a - apart * usual.a.usual, step.b - apart * usual.b.usual)
         let length = (chroma * chroma).sum().squareRoot()
         let stray = max(usual.a.stray, usual.b.stray)
-        let chromaLimit = doubt * max(Self.chromaLimit, 3 * stray)
+        let chromaLimit = doubt * max(Self.chromaLimit, 3 * bearing * stray)
         // A change of light alone pulls a* and b* along: up to 0.8 of the change in L*.
         if length > chromaLimit, !(has(.luma) && length < 80 * abs(luma)) {
             add(
@@ -149,6 +182,11 @@ extension SeamJudge {
 
     /// Least step of luma that counts: 1 code of 219.
     static let lumaLimit: Float = 0.0045
+    /// Least step of exposure that counts, in stops: 0.8 % of each code, just noticeable side by side.
+    static let stopsLimit: Float = 0.025
+    /// A step of exposure that a viewer sees, 0.05, less what measuring it may miss; where the clips waver so much by themselves that it passes among
+    /// them, light is not measurable.
+    static let visibleStops: Float = 0.04
     /// Least step of chroma that counts, Δab: 1 is just noticeable side by side.
     static let chromaLimit: Float = 1.1
 
@@ -193,6 +231,12 @@ extension SeamJudge {
                     .sharpness, value: ratio, limit: limit, unit: "log2",
                     text: "the picture is \(ratio > 0 ? "sharper" : "softer") after the joint"))
         }
+    }
+
+    /// Two decimals.
+    static func hundredths(_ value: Float) -> String {
+        let hundredths = Int((value * 100).rounded())
+        return "\(hundredths / 100).\(hundredths / 10 % 10)\(hundredths % 10)"
     }
 
     /// One decimal.

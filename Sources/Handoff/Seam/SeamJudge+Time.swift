@@ -12,7 +12,10 @@ extension SeamJudge {
         guard
             let motion = JointMotion(
                 before: natural.motionsBefore, after: natural.motionsAfter)
-        else { return }
+        else {
+            seam.unmeasured += [.motionDirection, .motionSpeed]
+            return
+        }
         // Speeds count by time, not by frame.
         let pace =
             joint.intervals.min() > 0 ? Float(joint.intervals.x / joint.intervals.y) : 1
@@ -23,15 +26,18 @@ extension SeamJudge {
         // Quick gestures turn within a few frames; there the very steps beside the joint tell.
         let quick = JointMotion(
             before: natural.motionsBefore, after: natural.motionsAfter, steps: 1)
-        if let angle = motion.angle,
-            isMirrored
-                || (angle > Self.angleLimit && motion.speeds.min() > Self.leastSpeed
-                    && (isJump || quick?.turnsBack == true))
+        let isMirrored = joint.isMirrored
+        if motion.speeds.min() <= Self.leastSpeed, !isMirrored {
+            seam.unmeasured.append(.motionDirection)
+        }
+        if isMirrored
+            || (motion.angle ?? 0 > Self.angleLimit && motion.speeds.min() > Self.leastSpeed
+                && (isJump || quick?.turnsBack == true))
         {
             add(
                 SeamFinding(
-                    .motionDirection, value: angle, limit: Self.angleLimit, unit: "degrees",
-                    text: angle > 135
+                    .motionDirection, value: motion.angle, limit: Self.angleLimit, unit: "degrees",
+                    text: isMirrored || motion.angle ?? 0 > 135
                         ? "the motion turns back at the joint"
                         : "the motion takes another direction at the joint"))
         } else if let ratio = seam.motionSpeedRatio, isJump,
@@ -44,22 +50,6 @@ extension SeamJudge {
                     text: ratio > 1
                         ? "the motion is \(Self.text(ratio)) times as fast after the joint"
                         : "the motion falls to \(Int((100 * ratio).rounded())) % of its speed"))
-        }
-    }
-
-    /// Whether the second clip shows the end of the first backwards.
-    private var isMirrored: Bool {
-        let length = min(6, joint.before.count - 3, joint.after.count)
-        let steps = joint.coarseStepsBefore.suffix(6) + joint.coarseStepsAfter.prefix(6)
-        guard length >= 4, Overlap.isMeasurable(joint), !steps.isEmpty else { return false }
-        let usual = steps.reduce(0, +) / Float(steps.count)
-        return (0...2).contains { skipped in
-            let gaps = (0..<length).map {
-                joint.after[$0].coarseDistance(
-                    to: joint.before[joint.before.count - 1 - skipped - $0])
-            }
-            return gaps.reduce(0, +) / Float(length) < Overlap.sameShare * usual
-                && gaps.max() ?? 0 < usual
         }
     }
 

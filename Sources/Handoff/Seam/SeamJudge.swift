@@ -55,6 +55,9 @@ public struct SeamJudge {
         judge.judgeDisturbances()
         judge.chooseInPoint()
         let order = SeamFinding.Kind.allCases
+        judge.seam.unmeasured.sort {
+            order.firstIndex(of: $0) ?? 0 < order.firstIndex(of: $1) ?? 0
+        }
         judge.seam.findings.sort {
             (order.firstIndex(of: $0.kind) ?? 0, $0.frame ?? 0)
                 < (order.firstIndex(of: $1.kind) ?? 0, $1.frame ?? 0)
@@ -66,9 +69,9 @@ public struct SeamJudge {
         self.joint = joint
         self.clips = clips
         let count = joint.before.count
-        let flashes = Flash.search(
-            joint.before + joint.after, within: count - 12..<count + 24, joint: joint)
-        overlap = Overlap(joint)
+        let overlap = Overlap(joint)
+        let flashes = Flash.search(joint, overlap: overlap?.frames ?? 0)
+        self.overlap = overlap
         self.flashes = flashes
         func isFlash(_ place: Int) -> Bool { flashes.contains { $0.frames.contains(place) } }
         var end = count - 1

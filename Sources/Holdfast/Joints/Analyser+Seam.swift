@@ -95,10 +95,23 @@ extension Analyser {
                 "\(second.path): has \(second.clip.pictures.count) frames; disturbances were looked "
                     + "for in these alone")
         }
-        if seam.overlapFrames == nil,
-            !seam.findings.contains(where: { $0.kind == .differentPicture })
-        {
-            notes.append("nothing moves at the joint, so that repeated frames cannot be told apart")
+        notes += [
+            (.overlap, "nothing moves at the joint, so that repeated frames cannot be told apart"),
+            (
+                .luma,
+                "the light of the clips wavers by itself, so that a step of 0.05 stops is not seen"
+            ),
+            (
+                .matrixMixUp,
+                "the picture is nearly grey, so that a wrong matrix changes nothing and is not seen"
+            ),
+            (.scale, "too little of the picture stands out to measure its scale and place"),
+            (
+                .motionDirection,
+                "too little moves at the joint for its direction to be measured"
+            ),
+        ].compactMap { (kind: SeamFinding.Kind, text: String) in
+            seam.unmeasured.contains(kind) ? text : nil
         }
         return notes
     }
@@ -121,6 +134,7 @@ extension SeamSection {
                     kind: $0.kind.rawValue, frame: $0.frame, value: $0.value.map(Double.init),
                     limit: $0.limit.map(Double.init), unit: $0.unit, text: $0.text)
             },
+            unmeasured: seam.unmeasured.map(\.rawValue),
             inPoint: InPointSection(
                 frame: point, time: point < secondTimes.count ? secondTimes[point] : duration,
                 mends: seam.inPointMends.map(\.rawValue)))

@@ -74,6 +74,9 @@ public struct SeamSection: Codable, Hashable, Sendable {
     @NullableMeasured public var motionAngle: Double?
     /// What a viewer would notice.
     public var findings: [SeamFindingSection]
+    /// Kinds of findings that cannot be made at this joint: nothing moves, nothing has colour, or the clips
+    /// change as much by themselves.
+    public var unmeasured: [String]
     /// Where the second clip is to begin.
     public var inPoint: InPointSection
 
@@ -82,7 +85,7 @@ public struct SeamSection: Codable, Hashable, Sendable {
         overlapFrames: Int?, lumaStep: Double?, exposureStep: Double?, deltaE: Double?,
         sizeMatches: Bool, scale: Double?, shiftX: Double?, shiftY: Double?,
         identityDistance: Double?, motionSpeedRatio: Double?, motionAngle: Double?,
-        findings: [SeamFindingSection], inPoint: InPointSection
+        findings: [SeamFindingSection], unmeasured: [String] = [], inPoint: InPointSection
     ) {
         self.overlapFrames = overlapFrames
         self.lumaStep = lumaStep
@@ -96,6 +99,7 @@ public struct SeamSection: Codable, Hashable, Sendable {
         self.motionSpeedRatio = motionSpeedRatio
         self.motionAngle = motionAngle
         self.findings = findings
+        self.unmeasured = unmeasured
         self.inPoint = inPoint
     }
 }
