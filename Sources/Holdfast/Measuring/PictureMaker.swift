@@ -35,7 +35,8 @@ final class PictureMaker {
         bust.side *= 2.1
         bust.centre += SIMD2(-square.direction.y, square.direction.x) * (0.35 * square.side)
         return FramePictures(
-            frame: frame, whole: whole, face: crop(picture, square), bust: crop(picture, bust))
+            frame: frame, whole: whole, face: crop(picture, or: small, square),
+            bust: crop(picture, or: small, bust))
     }
 
     /// The face and a margin, with the line of the eyes level.
@@ -47,10 +48,23 @@ final class PictureMaker {
             direction: SIMD2(left.x - right.x, left.y - right.y), factor: 1.25)
     }
 
-    private func crop(_ picture: PlanarPicture, _ square: RotatedSquare) -> PagePicture? {
+    /// The part of `picture` in `square`, read from `small` where that has as many pixels as are shown: of the
+    /// whole picture each would be a mean of many.
+    private func crop(
+        _ picture: PlanarPicture, or small: PlanarPicture, _ square: RotatedSquare
+    ) -> PagePicture? {
         guard square.side >= 1 else { return nil }
+        var source = picture
+        var square = square
+        let scale = SIMD2(
+            Float(small.width) / Float(picture.width), Float(small.height) / Float(picture.height))
+        if square.side * scale.min() >= Float(Self.cropSide) {
+            source = small
+            square.centre *= scale
+            square.side *= scale.x
+        }
         return coded(
-            picture, map: square.map(fromCropOf: Self.cropSide), width: Self.cropSide,
+            source, map: square.map(fromCropOf: Self.cropSide), width: Self.cropSide,
             height: Self.cropSide)
     }
 
