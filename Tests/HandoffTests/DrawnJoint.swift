@@ -12,6 +12,8 @@ struct DrawnJoint {
         var scale: Float = 1
         var light: Float = 0
         var blue: Float = 0
+        var gain: Float = 1
+        var chroma: Float = 1
     }
 
     /// Places of `count` frames that follow each other from `first` on, 1.5 samples a frame.
@@ -33,9 +35,11 @@ struct DrawnJoint {
                     118 + 34 * wave(u * 0.043 + v * 0.015) + 30 * wave(v * 0.051 - u * 0.011)
                     + 20 * wave(u * 0.021 + v * 0.063)
                 let i = y * width + x
-                luma[i] = UInt8(min(235, max(16, value + frame.light)))
-                cb[i] = UInt8(min(240, max(16, 128 + 34 * wave(u * 0.012) + frame.blue)))
-                cr[i] = UInt8(min(240, max(16, 128 + 30 * wave(v * 0.013 + u * 0.005))))
+                luma[i] = UInt8(min(235, max(16, 16 + frame.gain * (value - 16) + frame.light)))
+                cb[i] = UInt8(
+                    min(240, max(16, 128 + frame.chroma * 34 * wave(u * 0.012) + frame.blue)))
+                cr[i] = UInt8(
+                    min(240, max(16, 128 + frame.chroma * 30 * wave(v * 0.013 + u * 0.005))))
             }
         }
         return luma.withUnsafeBufferPointer { l in

@@ -1,3 +1,4 @@
+import Foundation
 import Handoff
 import Testing
 import VectorCore
@@ -92,11 +93,42 @@ import VectorCore
         #expect(seam.lumaStep == nil && seam.scale == nil && seam.overlapFrames == nil)
     }
 
+    @Test(arguments: [0, 3])
+    func filmAtAHigherRateRepeatsNothingAtTheJoint(_ copies: Int) {
+        // Every fifth frame twice, and the joint between the two.
+        func film(_ frames: Range<Int>) -> [DrawnJoint.Frame] {
+            frames.map { DrawnJoint.Frame(x: 1.5 * Float($0 - ($0 + 5) / 5)) }
+        }
+        let copied = [DrawnJoint.Frame](repeating: film(24..<25)[0], count: copies)
+        let seam = DrawnJoint.seam(film(0..<25), copied + film(25..<60))
+        #expect(seam.findings.map(\.kind) == (copies > 0 ? [.overlap] : []))
+        #expect(seam.overlapFrames == copies)
+    }
+
+    @Test(arguments: [-0.05, 0.05] as [Float])
+    func aStepOfExposureIsLuma(_ stops: Float) {
+        let gain = exp2f(stops / 2.2)
+        let seam = DrawnJoint.seam(before, after.map { DrawnJoint.Frame(x: $0.x, gain: gain) })
+        #expect(seam.findings.map(\.kind) == [.luma])
+        #expect(abs((seam.exposureStep ?? 0) - stops) < 0.02)
+    }
+
+    @Test func greyHidesAnotherMatrixAndSaysSo() {
+        let grey = { (frames: [DrawnJoint.Frame]) in
+            frames.map { DrawnJoint.Frame(x: $0.x, chroma: 0) }
+        }
+        let seam = DrawnJoint.seam(
+            grey(before), grey(after), coding: ColourCoding(matrix: .bt601, range: .limited))
+        #expect(seam.findings == [])
+        #expect(seam.unmeasured == [.matrixMixUp])
+    }
+
     @Test func aStillPictureHasNoCountableOverlap() {
         let still = [DrawnJoint.Frame](repeating: before[0], count: 12)
         let seam = DrawnJoint.seam(still, still)
         #expect(seam.findings == [])
         #expect(seam.overlapFrames == nil)
+        #expect(seam.unmeasured.contains(.overlap) && seam.unmeasured.contains(.motionDirection))
     }
 
     @Test func sizesThatDifferAreNamed() {

@@ -10,13 +10,14 @@ enum Repeats {
     /// Whether each of `steps` leads to a frame that repeats the one before.
     ///
     /// Each is held against the greater steps among the two on each side of it: a clip that comes to rest
-    /// repeats nothing.
+    /// repeats nothing, and beside a flash or a cut the usual steps are no repeats.
     static func mark(_ steps: [Float]) -> [Bool] {
-        steps.indices.map { place in
+        let most = 1.25 * (RobustStatistics.quantile(steps, 0.75) ?? 0)
+        return steps.indices.map { place in
             let near = (max(0, place - 2)...min(steps.count - 1, place + 2)).filter {
                 $0 != place
             }
-            let greatest = near.map { steps[$0] }.sorted(by: >).prefix(2)
+            let greatest = near.map { min(steps[$0], most) }.sorted(by: >).prefix(2)
             guard greatest.count == 2 else { return false }
             let usual = (greatest[0] + greatest[1]) / 2
             return usual > Overlap.stillness && steps[place] < share * usual
