@@ -2,6 +2,7 @@ package import ArgumentParser
 internal import Batch
 internal import FoundationEssentials
 internal import Holdfast
+internal import ModelStore
 internal import Report
 internal import Review
 internal import VectorCore
@@ -26,6 +27,12 @@ package struct BatchOptionGroup: ParsableArguments {
             "Give up on a take that needs longer, in seconds, and go on. (default: none)",
             valueName: "seconds"))
     package var timeout: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "Tolerances that holdfast calibrate wrote. (default: those that Holdfast comes with)",
+            valueName: "file"))
+    package var tolerances: String?
 
     package init() {}
 
@@ -60,13 +67,31 @@ package struct BatchOptionGroup: ParsableArguments {
         if withoutFaces { worker.append("--without-faces") }
         let reading = readingOptions.arguments
         worker += reading
+        let kept = try keptTolerances()
+        if let tolerances { worker += ["--tolerances", tolerances] }
         return BatchOptions(
             output: output, store: store,
             threads: runOptions.threads ?? min(64, ProcessInfo.processInfo.activeProcessorCount),
             optionsText: "faces \(!withoutFaces) window \(window) level "
                 + environment.level.rawValue
-                + (reading.isEmpty ? "" : " " + reading.joined(separator: " ")), prompt: prompt,
+                + (reading.isEmpty ? "" : " " + reading.joined(separator: " ")) + kept,
+            prompt: prompt,
             timeout: timeout, worker: worker)
+    }
+
+    /// What the file of tolerances adds to the key of a result: its content, whatever its name.
+    private func keptTolerances() throws -> String {
+        guard let tolerances else { return "" }
+        // One that is wrong is told once, before any take.
+        _ = try CommandFailure.telling { () throws(HoldfastError) in
+            try ToleranceDocument(contentsOf: tolerances)
+        }
+        guard let digest = ContentDigest.sha256(ofFileAt: tolerances) else {
+            throw CommandFailure(
+                exitCode: CommandFailure.unusable,
+                message: "\(tolerances): cannot be read; check the file of tolerances")
+        }
+        return " tolerances \(digest)"
     }
 
     /// This program, however it was called.

@@ -13,10 +13,14 @@ package struct WorkerCommand: AsyncParsableCommand {
     @OptionGroup package var readingOptions: ReadingOptions
     @OptionGroup package var runOptions: RunOptions
 
+    @Option(help: "Tolerances that holdfast calibrate wrote.")
+    package var tolerances: String?
+
     package init() {}
 
     package func run() async throws {
         await BatchWorker.serve(
-            try runOptions.analyser(window: windowOptions.window, reading: readingOptions))
+            try runOptions.analyser(
+                window: windowOptions.window, tolerances: tolerances, reading: readingOptions))
     }
 }

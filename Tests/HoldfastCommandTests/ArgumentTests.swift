@@ -27,6 +27,13 @@ import Testing
         #expect(command.runOptions.threads == nil && command.json == nil)
     }
 
+    @Test func batchAndItsWorkersReadTolerances() throws {
+        let batch = try BatchCommand.parse(
+            ["takes", "--output", "out", "--tolerances", "own.json"])
+        #expect(batch.group.tolerances == "own.json")
+        #expect(try WorkerCommand.parse(["--tolerances", "own.json"]).tolerances == "own.json")
+    }
+
     @Test func fileThatLooksLikeARoleIsWrittenWithItsFolder() throws {
         #expect(try AnchorArgument(parsing: "./her=2.png").path == "./her=2.png")
         #expect(try AnchorArgument(parsing: "Her=2.png").path == "Her=2.png")

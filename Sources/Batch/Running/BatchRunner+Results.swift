@@ -151,7 +151,7 @@ extension BatchRunner {
         }
         try folder.write(json, name: "summary.json")
         try folder.write([UInt8](BatchTable.csv(document).utf8), name: "summary.csv")
-        try folder.write([UInt8](BatchJUnit.xml(document).utf8), name: "junit.xml")
+        try folder.write([UInt8](JUnitWriter.xml(document).utf8), name: "junit.xml")
         return document
     }
 
