@@ -15,6 +15,9 @@ public struct ChannelDescriptor: Hashable, Sendable {
     public let severeFrom: Float
     /// The shortest span that counts, in seconds.
     public let minimumSpan: Double
+    /// The part of the tolerance from which a new level counts in a take that has been calm in this channel
+    /// until then, 0...1; 1 where calm proves nothing.
+    public let calmShare: Float
     /// Where the tolerance comes from, in a few words.
     public let toleranceSource: String
     /// Rises whenever the same frame may yield another number.
@@ -27,7 +30,7 @@ public struct ChannelDescriptor: Hashable, Sendable {
     public init(
         id: String, family: ChannelFamily, unit: String, tolerance: Float,
         anchorLimit: Float? = nil, severeFrom: Float = 2.5,
-        minimumSpan: Double = 0.3, toleranceSource: String, version: Int = 1
+        minimumSpan: Double = 0.3, calmShare: Float = 1, toleranceSource: String, version: Int = 1
     ) {
         precondition(id.hasPrefix(family.rawValue + ".") && tolerance > 0 && severeFrom > 1)
         self.id = id
@@ -37,6 +40,7 @@ public struct ChannelDescriptor: Hashable, Sendable {
         self.anchorLimit = anchorLimit
         self.severeFrom = severeFrom
         self.minimumSpan = minimumSpan
+        self.calmShare = calmShare
         self.toleranceSource = toleranceSource
         self.version = version
     }
@@ -49,7 +53,18 @@ public struct ChannelDescriptor: Hashable, Sendable {
     ) -> ChannelDescriptor {
         ChannelDescriptor(
             id: id, family: family, unit: unit, tolerance: tolerance, anchorLimit: anchorLimit,
-            severeFrom: severeFrom, minimumSpan: minimumSpan, toleranceSource: source,
+            severeFrom: severeFrom, minimumSpan: minimumSpan, calmShare: calmShare,
+            toleranceSource: source, version: version)
+    }
+
+    /// The same channel for a take that has been calm: held to `part` of its tolerance, and severe where it was.
+    ///
+    /// - Precondition: `part` is positive and at most 1.
+    package func narrowed(to part: Float) -> ChannelDescriptor {
+        ChannelDescriptor(
+            id: id, family: family, unit: unit, tolerance: part * tolerance,
+            anchorLimit: anchorLimit, severeFrom: severeFrom / part, minimumSpan: minimumSpan,
+            calmShare: calmShare, toleranceSource: toleranceSource + ", narrowed in a calm take",
             version: version)
     }
 }

@@ -40,6 +40,7 @@ struct SeriesFixture: CustomTestStringConvertible {
     /// Frames that are wild: 6 tolerances.
     var outliers: Set<Int> = []
     var anchorLimit: Float?
+    var calmShare: Float = 1
 
     static let tolerance: Float = 0.25
 
@@ -50,7 +51,7 @@ struct SeriesFixture: CustomTestStringConvertible {
     var descriptor: ChannelDescriptor {
         ChannelDescriptor(
             id: "identity.face", family: .identity, unit: "L2", tolerance: Self.tolerance,
-            anchorLimit: anchorLimit, toleranceSource: "drawn")
+            anchorLimit: anchorLimit, calmShare: calmShare, toleranceSource: "drawn")
     }
 
     var series: ChannelSeries {

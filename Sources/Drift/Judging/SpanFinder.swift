@@ -17,6 +17,8 @@ struct SpanFinder {
     static let flickerExcursions = 3
 
     let course: MeasuredCourse
+    /// The point up to which the course is known to be calm: no later span begins before it.
+    let calmUntil: Int
     let clock: TakeClock
     private let times: [Double]
     /// Departure in tolerances, smoothed.
@@ -31,8 +33,9 @@ struct SpanFinder {
         var isOffset = false
     }
 
-    init(course: MeasuredCourse, clock: TakeClock) {
+    init(course: MeasuredCourse, calmUntil: Int = 0, clock: TakeClock) {
         self.course = course
+        self.calmUntil = calmUntil
         self.clock = clock
         times = course.points.map(\.time)
         excess = RunningMedian.smooth(
@@ -128,7 +131,8 @@ struct SpanFinder {
         if candidate.isOffset {
             onset = OnsetFinder.Onset(index: core.lowerBound, riseSeconds: 0)
         } else {
-            let earliest = max(stretch.lowerBound, floor)
+            let calm = calmUntil < core.lowerBound ? calmUntil : 0
+            let earliest = max(stretch.lowerBound, floor, calm)
             onset = OnsetFinder(
                 times: times, excess: excess, baseline: course.baseline
             ).onset(of: core, notBefore: earliest)

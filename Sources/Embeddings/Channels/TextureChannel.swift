@@ -3,11 +3,14 @@ public import Channels
 /// `structure.texture`: fineness of detail in the face, or in the whole frame when there is no face.
 ///
 /// Unit: log₂ of Laplacian energy over variance, with the face's size taken out: falls when skin turns
-/// to plastic, rises when it is sharpened. Contrast and exposure cancel.
+/// to plastic, rises when it is sharpened. Contrast and exposure cancel. Median over half a second, which
+/// leaves out the blur of a quick turn.
 public struct TextureChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        shipped: "structure.texture", unit: "log2")
+        shipped: "structure.texture", unit: "log2", version: 2)
+    /// Seconds to either side that the median reaches.
+    private static let reach = 0.25
 
     /// A measuring of it.
     public init() {}
@@ -40,6 +43,6 @@ public struct TextureChannel: DriftChannel {
             return ChannelSample(
                 frame: frame.frame,
                 measurement: .measured(value: value ?? departure, departure: departure))
-        }
+        }.steadied(over: Self.reach, seconds: take.seconds, frames: take.frames)
     }
 }
