@@ -5,13 +5,20 @@ public import Channels
 /// Unit: share, 0...1, of the tiles of the anchor (or of the take's beginning, where the anchor shows
 /// another framing) that are still in view and not behind the subject. Global motion is taken out first
 /// and each tile may move by itself, so that a push-in, a pan or parallax is not drift; see
-/// ``SceneMatcher``.
+/// ``SceneMatcher``. In a close-up, where head and shoulders leave few tiles, the subject is what the person
+/// mask shows and nothing more.
 public struct BackgroundChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        shipped: "structure.background", unit: "share")
+        shipped: "structure.background", unit: "share", version: 2)
     /// Tiles below which a share of them says nothing.
     private static let leastTiles = 40
+    /// The same in a close-up, and below how many there as many are taken as still found: of few tiles those
+    /// beside a moving body are a large share.
+    private static let leastCloseTiles = 24
+    private static let fewTiles = 90
+    /// Tiles of the take's beginning below which it is a close-up.
+    private static let closeUp = 60
     /// Face widths to either side of the face that hair is taken to reach.
     private static let headReach: Float = 0.5
 
@@ -20,11 +27,24 @@ public struct BackgroundChannel: DriftChannel {
 
     /// Samples at the frames whose scene was kept.
     public func measure(_ take: TakeEmbeddings) -> [ChannelSample] {
-        let opening = take.frames.first { !$0.isBlack && $0.structure.scene != nil }
-        var toBaseline = opening.flatMap { Self.matcher($0, face: take.baseline?.face) }
-        var toAnchor =
-            take.anchorSharesFraming
-            ? take.anchor.flatMap { Self.matcher($0, face: take.anchorReference?.face) } : nil
+        let opening = take.frames.firstIndex { !$0.isBlack && $0.structure.scene != nil }
+        func matchers(masked: Bool) -> (toBaseline: SceneMatcher?, toAnchor: SceneMatcher?) {
+            let first = opening.flatMap { i in
+                Self.matcher(
+                    take.frames[i], face: take.baseline?.face, masked: masked,
+                    people: masked ? take.people[i] : take.frames[i].person?.people)
+            }
+            let still = take.anchorSharesFraming ? take.anchor : nil
+            let other = still.flatMap {
+                Self.matcher(
+                    $0, face: take.anchorReference?.face, masked: masked,
+                    people: $0.person?.people)
+            }
+            return (first, other)
+        }
+        var (toBaseline, toAnchor) = matchers(masked: false)
+        let isCloseUp = (toBaseline?.count ?? 0) < Self.closeUp
+        if isCloseUp { (toBaseline, toAnchor) = matchers(masked: true) }
         // A face that is turned away for a moment does not lay its place open.
         var face = take.baseline?.face?.bounds
         return take.frames.indices.compactMap { i in
@@ -37,37 +57,51 @@ public struct BackgroundChannel: DriftChannel {
             guard let relation = take.toBaseline[i] else {
                 return sample(.absent(take.baseline == nil ? .noBaseline : .black))
             }
-            let subject = SubjectTiles(
-                bounds: face, grid: frame.structure.grid, frame: frame, headReach: Self.headReach,
-                people: take.people[i]?.grown)
+            let subject = Self.subject(face, frame, masked: isCloseUp, people: take.people[i])
             guard
                 let departure = Self.share(
                     toBaseline?.find(
                         in: scene, registration: relation.registration,
-                        gain: relation.contrastGain, subject: subject))
+                        gain: relation.contrastGain, subject: subject), isCloseUp)
             else { return sample(.absent(.littleBackground)) }
             let value = take.toAnchor[i].flatMap { other in
                 Self.share(
                     toAnchor?.find(
                         in: scene, registration: other.registration, gain: other.contrastGain,
-                        subject: subject))
+                        subject: subject), isCloseUp)
             }
             return sample(.measured(value: value ?? departure, departure: departure))
         }
     }
 
-    private static func matcher(_ frame: FrameEmbedding, face: ReferenceFace?) -> SceneMatcher? {
+    private static func matcher(
+        _ frame: FrameEmbedding, face: ReferenceFace?, masked: Bool, people: PeopleTiles?
+    ) -> SceneMatcher? {
         frame.structure.scene.map { scene in
             SceneMatcher(
                 reference: scene, grid: frame.structure.grid,
-                subject: SubjectTiles(
-                    bounds: frame.face?.bounds ?? face?.bounds, grid: frame.structure.grid,
-                    frame: frame, headReach: headReach, people: frame.person?.people?.grown))
+                subject: subject(
+                    frame.face?.bounds ?? face?.bounds, frame, masked: masked, people: people))
         }
     }
 
-    private static func share(_ finding: SceneMatcher.Finding?) -> Float? {
-        guard let finding, finding.inView >= leastTiles else { return nil }
-        return finding.lost / Float(finding.inView)
+    private static func subject(
+        _ bounds: SIMD4<Float>?, _ frame: FrameEmbedding, masked: Bool, people: PeopleTiles?
+    ) -> SubjectTiles {
+        let grid = frame.structure.grid
+        let shown =
+            masked
+            ? SubjectTiles.masked(bounds: bounds, grid: grid, frame: frame, people: people) : nil
+        return shown
+            ?? SubjectTiles(
+                bounds: bounds, grid: grid, frame: frame, headReach: headReach,
+                people: people?.grown)
+    }
+
+    private static func share(_ finding: SceneMatcher.Finding?, _ isCloseUp: Bool) -> Float? {
+        guard let finding, finding.inView >= (isCloseUp ? leastCloseTiles : leastTiles) else {
+            return nil
+        }
+        return finding.lost / Float(isCloseUp ? max(finding.inView, fewTiles) : finding.inView)
     }
 }

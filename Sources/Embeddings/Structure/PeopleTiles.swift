@@ -57,6 +57,18 @@ struct PeopleTiles: Sendable {
         return grown
     }
 
+    /// Whether people cover most of a part of the picture that shows a face: a mask that misses the face misses
+    /// the rest too.
+    func shows(_ across: Range<Int>, _ down: Range<Int>) -> Bool {
+        let found = down.reduce(0) { sum, row in
+            sum + across.count { contains(column: $0, row: row) }
+        }
+        return found > 0 && Float(found) >= Self.leastShown * Float(across.count * down.count)
+    }
+
+    /// Share of a face's tiles that a mask must cover.
+    private static let leastShown: Float = 0.7
+
     /// Whether people cover the tile; nobody covers what lies outside.
     func contains(column: Int, row: Int) -> Bool {
         column >= 0 && row >= 0 && column < columns && row < rows

@@ -46,6 +46,9 @@ struct SceneMatcher {
     private let grid: TileGrid
     private var blocks: [Block] = []
 
+    /// How many tiles are looked for.
+    var count: Int { blocks.count }
+
     /// - Parameter subject: the tiles of the reference that the subject covers.
     init(reference: ScenePlane, grid: TileGrid, subject: SubjectTiles) {
         self.reference = reference

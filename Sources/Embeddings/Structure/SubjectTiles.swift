@@ -42,6 +42,43 @@ struct SubjectTiles {
             ((bounds.y + 1.35 * bounds.w) * toRow).rounded(.down), of: grid.rows)
     }
 
+    /// The tiles that the face and a person mask cover, with nothing guessed about shoulders: what is left of a
+    /// close-up's scene. `nil` where there is no face, or no mask that shows it.
+    static func masked(
+        bounds: SIMD4<Float>?, grid: TileGrid, frame: FrameEmbedding, people: PeopleTiles?
+    ) -> SubjectTiles? {
+        guard let bounds, let people, frame.pictureWidth > 0, frame.pictureHeight > 0 else {
+            return nil
+        }
+        let toColumn = Float(grid.columns) / Float(frame.pictureWidth)
+        let toRow = Float(grid.rows) / Float(frame.pictureHeight)
+        func column(_ place: Float) -> Int {
+            tile(((bounds.x + place * bounds.z) * toColumn).rounded(.down), of: grid.columns)
+        }
+        func row(_ place: Float) -> Int {
+            tile(((bounds.y + place * bounds.w) * toRow).rounded(.down), of: grid.rows)
+        }
+        func range(_ first: Int, _ last: Int) -> Range<Int> { first..<max(first, last) }
+        guard people.shows(range(column(0), column(1)), range(row(0), row(1))) else { return nil }
+        return SubjectTiles(
+            head: range(column(-maskedReach), column(1 + maskedReach)), shoulders: 0..<0,
+            firstRow: row(-maskedReach), shoulderRow: row(1.35), people: people.grown)
+    }
+
+    /// How far around the face, in its own sizes, the head is taken to reach where a mask shows the rest.
+    private static let maskedReach: Float = 0.3
+
+    private init(
+        head: Range<Int>, shoulders: Range<Int>, firstRow: Int, shoulderRow: Int,
+        people: PeopleTiles
+    ) {
+        self.head = head
+        self.shoulders = shoulders
+        self.firstRow = firstRow
+        self.shoulderRow = shoulderRow
+        self.people = people
+    }
+
     func contains(column: Int, row: Int) -> Bool {
         if let people, people.contains(column: column, row: row) { return true }
         return row >= shoulderRow
