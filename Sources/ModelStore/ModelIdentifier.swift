@@ -6,8 +6,12 @@ public enum ModelIdentifier: String, Sendable, Hashable, CaseIterable {
     case nearFaceDetector = "near-face-detector"
     /// Places 468 points on a face.
     case faceMesh = "face-mesh"
-    /// Traces eyelids and iris of one eye.
-    case eyeContour = "eye-contour"
+    /// Turns a face into features that its eyes are read from.
+    case eyeFeatures = "eye-features"
+    /// Traces eyelids and iris of the person's right eye.
+    case rightEye = "right-eye"
+    /// Traces eyelids and iris of the person's left eye.
+    case leftEye = "left-eye"
     /// Turns an aligned face into 128 numbers that say who it is.
     case identity = "identity"
     /// Says of each part of a picture whether it shows a person.

@@ -1,3 +1,5 @@
+public import NeuralNet
+
 /// What is known of a model file before it is opened: where it comes from and what its bytes must be.
 public struct ModelRecord: Sendable, Hashable {
     /// How a model file is laid out.
@@ -12,8 +14,10 @@ public struct ModelRecord: Sendable, Hashable {
 
     /// Which network this is.
     public let model: ModelIdentifier
-    /// Name inside the model folder.
+    /// Name inside the model folder; several networks may come from one file.
     public let fileName: String
+    /// The part of the file that is the network; `nil` for all of it.
+    public let part: NetworkPart?
     /// What the network does, as a short phrase.
     public let role: String
     /// How the file is laid out.
@@ -39,13 +43,20 @@ public struct ModelRecord: Sendable, Hashable {
     /// All records, in the order of `ModelIdentifier.allCases`.
     public static let all = ModelIdentifier.allCases.map(ModelRecord.init)
 
+    /// The first record of each file, in the same order.
+    public static let files = all.enumerated().filter { index, record in
+        !all[..<index].contains { $0.fileName == record.fileName }
+    }.map(\.element)
+
     private init(
-        _ model: ModelIdentifier, _ fileName: String, role: String, format: Format,
+        _ model: ModelIdentifier, _ fileName: String, part: NetworkPart? = nil, role: String,
+        format: Format,
         package: (name: String, version: String), sha256: String, byteCount: Int, licence: String,
         disclosure: String
     ) {
         self.model = model
         self.fileName = fileName
+        self.part = part
         self.role = role
         self.format = format
         self.package = package.name
@@ -81,12 +92,22 @@ public struct ModelRecord: Sendable, Hashable {
                 format: .tflite, package: mediaPipe,
                 sha256: "2efcb4f4de43c7614b80a3cc3e8a37354b3b3b40f75cce20f6f38f0f25d65493",
                 byteCount: 2_439_440, licence: "Apache-2.0", disclosure: mediaPipeDisclosure)
-        case .eyeContour:
-            return ModelRecord(
-                model, "iris_landmark.tflite", role: "traces eyelids and iris", format: .tflite,
-                package: mediaPipe,
-                sha256: "d1744d2a09c25f501d39eba4faff47e53ecca8852c5ce19bce8eeac39357521f",
-                byteCount: 2_640_568, licence: "Apache-2.0", disclosure: mediaPipeDisclosure)
+        case .eyeFeatures:
+            return attentionMesh(
+                model, NetworkPart(inputs: ["input_1"], outputs: ["p_re_lu_3"]))
+        case .rightEye:
+            // The model names eyes as they lie in the picture.
+            return attentionMesh(
+                model,
+                NetworkPart(
+                    inputs: ["transform_tensor_bilinear_v2_1"],
+                    outputs: ["conv_left_eye", "conv_left_iris"]))
+        case .leftEye:
+            return attentionMesh(
+                model,
+                NetworkPart(
+                    inputs: ["transform_tensor_bilinear_v2_2"],
+                    outputs: ["conv_right_eye", "conv_right_iris"]))
         case .identity:
             return ModelRecord(
                 model, "dlib_face_recognition_resnet_model_v1.dat",
@@ -118,5 +139,19 @@ public struct ModelRecord: Sendable, Hashable {
                     for research only by its own terms.
                     """)
         }
+    }
+
+    /// A part of MediaPipe's attention mesh (Grishchenko et al., "Attention Mesh: High-fidelity Face Mesh
+    /// Prediction in Real-time", 2020).
+    private static func attentionMesh(
+        _ model: ModelIdentifier, _ part: NetworkPart
+    ) -> ModelRecord {
+        ModelRecord(
+            model, "face_landmark_with_attention.tflite", part: part,
+            role: "traces eyelids and irises", format: .tflite,
+            package: (name: "mediapipe", version: "0.10.21"),
+            sha256: "e06a804e0144f9929eda782122916b35d60c697c3c9344013ca2bbe76a6ce2b4",
+            byteCount: 2_495_106, licence: "Apache-2.0",
+            disclosure: "Trained by Google for MediaPipe on data that is not published.")
     }
 }

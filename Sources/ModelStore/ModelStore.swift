@@ -23,9 +23,9 @@ public struct ModelStore: Sendable {
         return folder + separator + ModelRecord(model).fileName
     }
 
-    /// The state of every model file, in the order of `ModelIdentifier.allCases`. Reads all of them.
+    /// The state of every model file, in the order of `ModelRecord.files`. Reads all of them.
     public func status() -> [ModelStatus] {
-        ModelRecord.all.map { record in
+        ModelRecord.files.map { record in
             let path = path(of: record.model)
             do throws(ModelError) {
                 _ = try verified(record)
@@ -43,7 +43,8 @@ public struct ModelStore: Sendable {
         let record = ModelRecord(model)
         let file = try verified(record)
         return switch record.format {
-        case .tflite: try TFLiteReader.read(file.bytes, path: path(of: model))
+        case .tflite:
+            try TFLiteReader.read(file.bytes, part: record.part, path: path(of: model))
         case .dlib: try DlibReader.read(file.bytes, path: path(of: model))
         case .pytorch: try PyTorchReader.read(file.bytes, path: path(of: model))
         }

@@ -15,7 +15,8 @@ struct Portrait {
         return try FaceModels(
             fullRangeDetector: store.load(.faceDetector),
             shortRangeDetector: store.load(.nearFaceDetector), mesh: store.load(.faceMesh),
-            iris: store.load(.eyeContour), identity: store.load(.identity),
+            eyeFeatures: store.load(.eyeFeatures), rightEye: store.load(.rightEye),
+            leftEye: store.load(.leftEye), identity: store.load(.identity),
             personMask: store.load(.personMask), kernels: kernels)
     }
 

@@ -48,7 +48,8 @@ struct StageTimes {
             let models = try FaceModels(
                 fullRangeDetector: store.load(.faceDetector),
                 shortRangeDetector: store.load(.nearFaceDetector), mesh: store.load(.faceMesh),
-                iris: store.load(.eyeContour), identity: store.load(.identity),
+                eyeFeatures: store.load(.eyeFeatures), rightEye: store.load(.rightEye),
+            leftEye: store.load(.leftEye), identity: store.load(.identity),
                 personMask: store.load(.personMask), kernels: table.network)
             let tracker = FaceTracker(models: models, kernels: kernels)
             let reader = FaceReader(models: models, kernels: kernels)

@@ -3,7 +3,7 @@
 /// A person's own open eye is the measure: the reference is the 75th percentile of the wider eye over
 /// the seconds before or after, whichever is lower, kept between bounds so that a stretch whose eyes
 /// are shut most of its length, or wide with surprise, is still judged against what an open eye looks
-/// like. On hand-labelled real and generated clips shut lids stay below 0.67 of the reference, save
+/// like. On hand-labelled real and generated clips shut lids stay below 0.57 of the reference, save
 /// where lids and lashes are smeared, and open ones above 0.75 of it.
 public struct EyeStateClassifier: Sendable {
     /// Shares of the reference, and the bounds that keep it sane.
@@ -19,9 +19,10 @@ public struct EyeStateClassifier: Sendable {
         public var asymmetry: Float = 0.68
         /// Bounds of the reference when lids are judged shut: narrow eyes that are open, wide ones at
         /// rest.
-        public var shutReference: ClosedRange<Float> = 0.26...0.36
-        /// Bounds of the reference when lids are judged half open. The lower one lets a smile be open.
-        public var halfReference: ClosedRange<Float> = 0.22...0.36
+        public var shutReference: ClosedRange<Float> = 0.22...0.36
+        /// Bounds of the reference when lids are judged half open. The lower one lets narrow eyes and a
+        /// smile be open.
+        public var halfReference: ClosedRange<Float> = 0.18...0.36
         /// A wider eye below this is shut whatever the reference.
         public var alwaysShut: Float = 0.12
         /// Frames before and after over which the reference is taken: some three seconds, long against

@@ -1,4 +1,4 @@
-/// One eye in one picture, as the iris network sees it.
+/// One eye in one picture, as the network of the eyes sees it.
 ///
 /// The eyelid contour has 16 points: 0 and 8 are the corners, 1...7 run along the lower lid and
 /// 9...15 along the upper lid above them.

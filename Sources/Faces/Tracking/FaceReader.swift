@@ -3,7 +3,7 @@ public import VectorCore
 /// Reads what a found face shows: eyes and identity. Needs no order; has its own working memory, so one
 /// for each thread.
 public final class FaceReader {
-    private let irisNetwork: IrisNetwork
+    private let eyeNetwork: EyeNetwork
     private let identityNetwork: IdentityNetwork
 
     /// A reader.
@@ -12,7 +12,7 @@ public final class FaceReader {
     ///   - models: The networks.
     ///   - kernels: What crops are made with.
     public init(models: FaceModels, kernels: PlaneKernels) {
-        irisNetwork = IrisNetwork(models.iris, kernels: kernels)
+        eyeNetwork = EyeNetwork(models, kernels: kernels)
         identityNetwork = IdentityNetwork(models.identity, kernels: kernels)
     }
 
@@ -24,11 +24,12 @@ public final class FaceReader {
     public func read(
         _ location: FaceLocation, in picture: PlanarPicture, wantsIdentity: Bool
     ) -> FaceObservation {
-        FaceObservation(
+        let eyes = eyeNetwork.eyes(of: location.mesh, in: picture)
+        return FaceObservation(
             mesh: location.mesh, meshScore: location.meshScore,
             detectionPoints: location.detectionPoints,
-            leftEye: irisNetwork.leftEye(picture, mesh: location.mesh),
-            rightEye: irisNetwork.rightEye(picture, mesh: location.mesh),
+            leftEye: eyes.left,
+            rightEye: eyes.right,
             identity: wantsIdentity ? identity(of: location.mesh, in: picture) : nil,
             pictureWidth: picture.width, pictureHeight: picture.height)
     }

@@ -19,14 +19,16 @@ struct MeshNetwork {
         var box: FaceBox { FaceBox(around: points) }
 
         /// Where to look for the same face next: around the mesh, turned to the line of the eyes.
-        var nextRegion: RotatedSquare? {
-            let right = points[FaceMeshPoint.rightEyeOuter]
-            let left = points[FaceMeshPoint.leftEyeOuter]
-            return .around(
-                points.lazy.map { SIMD2($0.x, $0.y) },
-                direction: SIMD2(left.x - right.x, left.y - right.y),
-                factor: MeshNetwork.regionFactor)
-        }
+        var nextRegion: RotatedSquare? { MeshNetwork.region(around: points) }
+    }
+
+    /// The region that the network wants for the face of a mesh: around it, turned to the line of the eyes.
+    static func region(around mesh: [SIMD3<Float>]) -> RotatedSquare? {
+        let right = mesh[FaceMeshPoint.rightEyeOuter]
+        let left = mesh[FaceMeshPoint.leftEyeOuter]
+        return .around(
+            mesh.lazy.map { SIMD2($0.x, $0.y) },
+            direction: SIMD2(left.x - right.x, left.y - right.y), factor: regionFactor)
     }
 
     private let stage: CropStage

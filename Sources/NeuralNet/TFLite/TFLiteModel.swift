@@ -34,9 +34,9 @@ struct TFLiteModel {
 
     let flat: FlatBuffer
     let tensors: [Tensor]
-    let operators: [Operator]
-    let inputs: [Int]
-    let outputs: [Int]
+    private(set) var operators: [Operator]
+    private(set) var inputs: [Int]
+    private(set) var outputs: [Int]
     private let buffers: FlatVector
 
     init(_ flat: FlatBuffer) throws(ModelError) {
@@ -73,6 +73,35 @@ struct TFLiteModel {
         for index in inputs + outputs + operators.flatMap(\.outputs) where index < 0 {
             throw flat.damaged(at: graph.position)
         }
+    }
+
+    /// Leaves only the operators that lead from the inputs of `part` to its outputs, and those behind their
+    /// constants.
+    ///
+    /// - Throws: `unsupported` when a tensor of that name is not there.
+    mutating func cut(to part: NetworkPart) throws(ModelError) {
+        func tensor(_ name: String) throws(ModelError) -> Int {
+            guard let index = tensors.firstIndex(where: { $0.name == name }) else {
+                throw ModelError(
+                    .unsupported,
+                    "holds no tensor \(name); use the model file that `make models` fetches",
+                    path: flat.path)
+            }
+            return index
+        }
+        inputs = []
+        for name in part.inputs { inputs.append(try tensor(name)) }
+        outputs = []
+        for name in part.outputs { outputs.append(try tensor(name)) }
+        var needed = Set(outputs)
+        var kept: [Operator] = []
+        // Operators stand behind those that they read from.
+        for step in operators.reversed()
+        where step.outputs.contains(where: { needed.contains($0) && !inputs.contains($0) }) {
+            needed.formUnion(step.inputs)
+            kept.append(step)
+        }
+        operators = kept.reversed()
     }
 
     /// Bytes that the file stores for a tensor; empty for an activation.

@@ -14,14 +14,16 @@ public enum TFLiteReader {
     ///
     /// - Parameters:
     ///   - bytes: The whole file, of any alignment. Not kept beyond the call.
+    ///   - part: The part to read; `nil` for the whole network.
     ///   - path: The file's path, for errors.
     /// - Returns: A description that has passed `NetworkDescription.validate(path:)`.
     /// - Throws: `malformed` when the bytes are no whole model, `unsupported` when the model asks for
     ///   something that is not built here.
     public static func read(
-        _ bytes: UnsafeRawBufferPointer, path: String
+        _ bytes: UnsafeRawBufferPointer, part: NetworkPart? = nil, path: String
     ) throws(ModelError) -> NetworkDescription {
-        let model = try TFLiteModel(FlatBuffer(bytes: bytes, path: path))
+        var model = try TFLiteModel(FlatBuffer(bytes: bytes, path: path))
+        if let part { try model.cut(to: part) }
         var translation = TFLiteTranslation(model)
         let network = try translation.network()
         try network.validate(path: path)
