@@ -21,8 +21,8 @@ PACKAGE = Path(__file__).resolve().parent.parent
 def ours(network, folder):
     """`(layers, outputs)`, each a list of `(name, values)`."""
     network.input().tofile(folder / "input.f32")
-    subprocess.run([PACKAGE / ".build/release/ActivationDump", network.path, folder / "input.f32", folder],
-                   check=True)
+    subprocess.run([PACKAGE / ".build/release/ActivationDump", network.path, folder / "input.f32", folder,
+                    *network.part], check=True)
     runs = []
     for kind in ("layers", "outputs"):
         values, at, run = np.fromfile(folder / f"{kind}.f32", "<f4"), 0, []

@@ -8,7 +8,7 @@ from references import NETWORKS
 
 def litert(network):
     from ai_edge_litert.interpreter import Interpreter
-    runtime = Interpreter(network.path, num_threads=1)
+    runtime = Interpreter(model_content=network.content(), num_threads=1)
     runtime.allocate_tensors()
     runtime.set_tensor(runtime.get_input_details()[0]["index"], network.input()[None])
     return runtime.invoke

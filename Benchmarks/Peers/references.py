@@ -24,8 +24,10 @@ class Network:
     name: str      # as in ModelIdentifier
     file: str
     seed: int      # of its picture
-    extent: int    # rows and columns of its input
+    extent: int    # rows and columns of that
     runtime: str
+    part: tuple = ()   # names of the input and the outputs where it is a part of the file's network
+    shape: tuple = ()  # of its input where that is not the picture's
 
     @property
     def path(self):
@@ -37,6 +39,8 @@ class Network:
     def input(self):
         """What the network sees of its picture, `[height, width, 3]`, float32."""
         values = self.picture().astype(np.float32)
+        if self.shape:
+            return values.ravel()[:int(np.prod(self.shape))].reshape(self.shape) / np.float32(255)
         if self.name == "identity":
             return (values - dlib_graph.MEAN) / dlib_graph.SCALE
         if self.name == "look":
@@ -44,6 +48,10 @@ class Network:
         if "detector" in self.name:
             return values / np.float32(127.5) - np.float32(1)
         return values / np.float32(255)
+
+    def content(self):
+        """The bytes of a model that LiteRT runs."""
+        return for_litert(self.path, self.part)
 
     def layers(self):
         """`(name, values)` of each operator in order, without batch, channels last; and the names of
@@ -55,26 +63,55 @@ class Network:
         return run_litert(self)
 
 
+ATTENTION_MESH = "face_landmark_with_attention.tflite"
 NETWORKS = [
     Network("face-detector", "face_detection_full_range.tflite", 1, 192, "LiteRT"),
     Network("near-face-detector", "face_detection_short_range.tflite", 2, 128, "LiteRT"),
     Network("face-mesh", "face_landmark.tflite", 3, 192, "LiteRT"),
-    Network("eye-contour", "iris_landmark.tflite", 4, 64, "LiteRT"),
+    Network("eye-features", ATTENTION_MESH, 4, 192, "LiteRT", ("input_1", "p_re_lu_3")),
+    Network("right-eye", ATTENTION_MESH, 8, 64, "LiteRT",
+            ("transform_tensor_bilinear_v2_1", "conv_left_eye", "conv_left_iris"), (16, 16, 32)),
+    Network("left-eye", ATTENTION_MESH, 9, 64, "LiteRT",
+            ("transform_tensor_bilinear_v2_2", "conv_right_eye", "conv_right_iris"), (16, 16, 32)),
     Network("identity", "dlib_face_recognition_resnet_model_v1.dat", 5, 150, "onnxruntime"),
     Network("person-mask", "selfie_segmentation.tflite", 6, 256, "LiteRT"),
     Network("look", "efficientnet-lite0-57934424.pth", 7, 224, "onnxruntime"),
 ]
 
 
-def without_custom_operators(path):
-    """The model with MediaPipe's transposed convolution, which LiteRT does not know, as LiteRT's own."""
+def for_litert(path, part):
+    """The model, or a part of it, with MediaPipe's transposed convolution, which LiteRT does not know, as
+    LiteRT's own."""
     import flatbuffers
     from ai_edge_litert import schema_py_generated as schema
     model = schema.ModelT.InitFromPackedBuf(Path(path).read_bytes(), 0)
+    if part:
+        cut(model.subgraphs[0], part[:1], part[1:])
+        # What describes the whole network to tools no longer fits.
+        model.signatureDefs, model.metadata = [], []
     code = next((i for i, c in enumerate(model.operatorCodes)
                  if c.customCode == b"Convolution2DTransposeBias"), None)
-    if code is None:
-        return Path(path).read_bytes()
+    if code is not None:
+        replace_transposed_convolution(model, code, schema)
+    builder = flatbuffers.Builder(1 << 20)
+    builder.Finish(model.Pack(builder), b"TFL3")
+    return bytes(builder.Output())
+
+
+def cut(graph, inputs, outputs):
+    """Leaves what leads from the tensors `inputs` to `outputs`, and what makes their constants."""
+    number = {tensor.name.decode(): i for i, tensor in enumerate(graph.tensors)}
+    graph.inputs = [number[name] for name in inputs]
+    graph.outputs = [number[name] for name in outputs]
+    needed, kept = set(graph.outputs), []
+    for step in reversed(graph.operators):
+        if any(o in needed and o not in graph.inputs for o in step.outputs):
+            needed.update(step.inputs)
+            kept.append(step)
+    graph.operators = kept[::-1]
+
+
+def replace_transposed_convolution(model, code, schema):
     model.operatorCodes[code].customCode = None
     for field in ("builtinCode", "deprecatedBuiltinCode"):
         setattr(model.operatorCodes[code], field, schema.BuiltinOperator.TRANSPOSE_CONV)
@@ -95,16 +132,13 @@ def without_custom_operators(path):
         step.builtinOptionsType = schema.BuiltinOptions.TransposeConvOptions
         step.builtinOptions = options
         step.customOptions = None
-    builder = flatbuffers.Builder(1 << 20)
-    builder.Finish(model.Pack(builder), b"TFL3")
-    return bytes(builder.Output())
 
 
 def run_litert(network):
     from ai_edge_litert.interpreter import Interpreter, OpResolverType
     # Without delegates: a delegate keeps the tensors between its operators to itself.
     runtime = Interpreter(
-        model_content=without_custom_operators(network.path), num_threads=1, experimental_preserve_all_tensors=True,
+        model_content=network.content(), num_threads=1, experimental_preserve_all_tensors=True,
         experimental_op_resolver_type=OpResolverType.BUILTIN_WITHOUT_DEFAULT_DELEGATES)
     runtime.allocate_tensors()
     entry = runtime.get_input_details()[0]

@@ -21,7 +21,9 @@ final class TemporaryFolder {
 @Suite struct ModelStoreTests {
     @Test func findsEveryModelReady() {
         let status = ModelStore().status()
-        #expect(status.map(\.record.model) == ModelIdentifier.allCases)
+        #expect(status.map(\.record) == ModelRecord.files)
+        #expect(Set(status.map(\.path)).count == status.count)
+        #expect(Set(ModelRecord.all.map(\.fileName)) == Set(status.map(\.record.fileName)))
         for model in status { #expect(model.isReady, "\(String(describing: model.problem))") }
     }
 
@@ -46,20 +48,20 @@ final class TemporaryFolder {
     @Test func refusesAnAlteredFile() throws {
         let folder = try TemporaryFolder()
         let store = ModelStore(folder: folder.path)
-        var bytes = try Data(contentsOf: URL(fileURLWithPath: ModelStore().path(of: .eyeContour)))
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: ModelStore().path(of: .eyeFeatures)))
         bytes[bytes.count / 2] ^= 1
-        try bytes.write(to: URL(fileURLWithPath: store.path(of: .eyeContour)))
-        let error = try #require(throws: ModelError.self) { try store.load(.eyeContour) }
+        try bytes.write(to: URL(fileURLWithPath: store.path(of: .eyeFeatures)))
+        let error = try #require(throws: ModelError.self) { try store.load(.eyeFeatures) }
         #expect(error.code == .altered)
         #expect(
             error.message
                 == "is not the file that Holdfast knows (its SHA-256 differs); run `make models` to "
                 + "fetch it again")
 
-        try bytes.prefix(1000).write(to: URL(fileURLWithPath: store.path(of: .eyeContour)))
-        let short = try #require(throws: ModelError.self) { try store.load(.eyeContour) }
+        try bytes.prefix(1000).write(to: URL(fileURLWithPath: store.path(of: .eyeFeatures)))
+        let short = try #require(throws: ModelError.self) { try store.load(.eyeFeatures) }
         #expect(short.code == .altered)
-        #expect(short.message.contains("1000 bytes instead of 2640568"))
+        #expect(short.message.contains("1000 bytes instead of 2495106"))
     }
 
     @Test func refusesWhatIsNoFile() throws {

@@ -162,7 +162,8 @@ import Testing
         (ModelIdentifier.faceDetector, 176, [[2304, 16], [2304, 1]], 514_069),
         (.nearFaceDetector, 90, [[896, 16], [896, 1]], 101_390),
         (.faceMesh, 97, [[1, 1, 1404], [1, 1, 1]], 604_685),
-        (.eyeContour, 169, [[213], [15]], 651_300),
+        (.eyeFeatures, 16, [[48, 48, 32]], 2096),
+        (.rightEye, 84, [[1, 1, 142], [1, 1, 10]], 234_072),
     ]) func readsTheCatalogue(
         _ model: ModelIdentifier, operators: Int, outputs: [[Int]], weights: Int
     ) throws {
@@ -170,6 +171,31 @@ import Testing
         #expect(network.operators.count == operators)
         #expect(network.outputs.map { network.tensors[$0].shape } == outputs)
         #expect(network.tensors.reduce(0) { $0 + ($1.constant?.count ?? 0) } == weights)
+    }
+
+    @Test func readsAPartByTheNamesOfItsEnds() throws {
+        let bytes = try modelBytes(.leftEye)
+        func read(_ inputs: [String], _ outputs: [String]) throws -> NetworkDescription {
+            try bytes.withUnsafeBytes {
+                try TFLiteReader.read(
+                    $0, part: NetworkPart(inputs: inputs, outputs: outputs), path: "part")
+            }
+        }
+        let features = try read(["input_1"], ["p_re_lu_3"])
+        #expect(features.inputs.map { features.tensors[$0].shape } == [[192, 192, 3]])
+        #expect(features.tensors[features.outputs[0]].name == "p_re_lu_3")
+
+        let absent = try #require(throws: ModelError.self) { try read(["input_1"], ["eyes"]) }
+        #expect(absent.code == .unsupported && absent.message.contains("no tensor eyes"))
+        // A part that needs more than its inputs is no network, nor is one with a foreign operator.
+        let open = try #require(throws: ModelError.self) {
+            try read(["p_re_lu_2"], ["conv_left_eye"])
+        }
+        #expect(open.code == .unsupported || open.code == .malformed)
+        let whole = try #require(throws: ModelError.self) {
+            try bytes.withUnsafeBytes { try TFLiteReader.read($0, path: "whole") }
+        }
+        #expect(whole.code == .unsupported)
     }
 
     @Test func survivesAnyByteOfASmallFile() {
@@ -188,7 +214,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ModelIdentifier.faceDetector, .nearFaceDetector, .faceMesh, .eyeContour,
+        ModelIdentifier.faceDetector, .nearFaceDetector, .faceMesh, .personMask,
     ]) func survivesDamageToTheCatalogue(_ model: ModelIdentifier) throws {
         let bytes = try modelBytes(model)
         var hostile = HostileBytes(seed: 7)

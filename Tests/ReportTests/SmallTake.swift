@@ -5,7 +5,7 @@ enum SmallTake {
     static let document = AnalysisDocument(
         tool: ToolSection(
             version: "0.1.0", simdLevel: "avx2",
-            models: [ModelSection(file: "iris_landmark.tflite", sha256: "ab")]),
+            models: [ModelSection(file: "face_landmark_with_attention.tflite", sha256: "ab")]),
         options: OptionsSection(withoutFaces: false, handoffWindow: 1),
         take: TakeSection(
             path: "takes/a.mp4", sha256: "cd", frames: 4, duration: 4.0 / 24, frameRate: 24,

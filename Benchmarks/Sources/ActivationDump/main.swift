@@ -1,8 +1,8 @@
 // Runs one network on one input and writes every layer's values, for Benchmarks/Peers/parity.py.
 //
-//   ActivationDump MODEL INPUT.f32 FOLDER
+//   ActivationDump MODEL INPUT.f32 FOLDER [FROM TO…]
 //
-// INPUT holds the network's input, and FOLDER receives `layers.f32`, `outputs.f32`, all 32-bit
+// FROM and TO name the tensors at the ends of a part of a `.tflite` network. INPUT holds the network's input, and FOLDER receives `layers.f32`, `outputs.f32`, all 32-bit
 // little-endian floats, and `layers.tsv` and `outputs.tsv` with a line `name<TAB>count` for each run of
 // values. Layers come from a network that keeps every activation, outputs from the fused network that
 // the product runs. HOLDFAST_SIMD names the level.
@@ -43,16 +43,21 @@ func session(_ network: Network, input: Data) -> InferenceSession {
 }
 
 let arguments = CommandLine.arguments
-guard arguments.count == 4 else { fail("usage: ActivationDump MODEL INPUT.f32 FOLDER") }
+guard arguments.count == 4 || arguments.count > 5 else {
+    fail("usage: ActivationDump MODEL INPUT.f32 FOLDER [FROM TO…]")
+}
 let path = arguments[1]
 let folder = URL(fileURLWithPath: arguments[3])
+let part =
+    arguments.count > 5
+    ? NetworkPart(inputs: [arguments[4]], outputs: Array(arguments[5...])) : nil
 
 do {
     let model = try Data(contentsOf: URL(fileURLWithPath: path))
     let description = try model.withUnsafeBytes { bytes in
         if path.hasSuffix(".dat") { return try DlibReader.read(bytes, path: path) }
         if path.hasSuffix(".pth") { return try PyTorchReader.read(bytes, path: path) }
-        return try TFLiteReader.read(bytes, path: path)
+        return try TFLiteReader.read(bytes, part: part, path: path)
     }
     let input = try Data(contentsOf: URL(fileURLWithPath: arguments[2]))
     let requested = ProcessInfo.processInfo.environment["HOLDFAST_SIMD"]

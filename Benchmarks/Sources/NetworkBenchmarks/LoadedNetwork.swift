@@ -9,25 +9,37 @@ struct LoadedNetwork {
     let network: Network
     let session: InferenceSession
 
-    /// Names, files; the order of the tables.
-    static let files = [
-        ("face-detector", "face_detection_full_range.tflite"),
-        ("near-face-detector", "face_detection_short_range.tflite"),
-        ("face-mesh", "face_landmark.tflite"),
-        ("eye-contour", "iris_landmark.tflite"),
-        ("person-mask", "selfie_segmentation.tflite"),
-        ("identity", "dlib_face_recognition_resnet_model_v1.dat"),
-        ("look", "efficientnet-lite0-57934424.pth"),
+    /// Names, files, parts of them; the order of the tables.
+    static let files: [(name: String, file: String, part: NetworkPart?)] = [
+        ("face-detector", "face_detection_full_range.tflite", nil),
+        ("near-face-detector", "face_detection_short_range.tflite", nil),
+        ("face-mesh", "face_landmark.tflite", nil),
+        (
+            "eye-features", attentionMesh,
+            NetworkPart(inputs: ["input_1"], outputs: ["p_re_lu_3"])
+        ),
+        (
+            "right-eye", attentionMesh,
+            NetworkPart(
+                inputs: ["transform_tensor_bilinear_v2_1"],
+                outputs: ["conv_left_eye", "conv_left_iris"])
+        ),
+        ("person-mask", "selfie_segmentation.tflite", nil),
+        ("identity", "dlib_face_recognition_resnet_model_v1.dat", nil),
+        ("look", "efficientnet-lite0-57934424.pth", nil),
     ]
+    private static let attentionMesh = "face_landmark_with_attention.tflite"
 
-    /// Reads `file` of `folder`.
-    init(name: String, file: String, folder: URL, kernels: NetworkKernels) throws {
+    /// Reads `file` of `folder`, or a part of it.
+    init(
+        name: String, file: String, part: NetworkPart?, folder: URL, kernels: NetworkKernels
+    ) throws {
         let url = folder.appendingPathComponent(file)
         let data = try Data(contentsOf: url)
         let description = try data.withUnsafeBytes { bytes in
             if file.hasSuffix(".dat") { return try DlibReader.read(bytes, path: url.path) }
             if file.hasSuffix(".pth") { return try PyTorchReader.read(bytes, path: url.path) }
-            return try TFLiteReader.read(bytes, path: url.path)
+            return try TFLiteReader.read(bytes, part: part, path: url.path)
         }
         self.name = name
         network = try Network(description, kernels: kernels)

@@ -32,9 +32,10 @@ struct NetworkBenchmarks: ParsableCommand {
             return level
         }
         let kernels = KernelTable(level: level ?? .best)
-        let networks = try LoadedNetwork.files.filter { only.map($0.0.contains) ?? true }.map {
+        let networks = try LoadedNetwork.files.filter { only.map($0.name.contains) ?? true }.map {
             try LoadedNetwork(
-                name: $0.0, file: $0.1, folder: LoadedNetwork.folder, kernels: kernels.network)
+                name: $0.name, file: $0.file, part: $0.part, folder: LoadedNetwork.folder,
+                kernels: kernels.network)
         }
         if serve {
             let work = networks.map { network in (network.name, { network.session.run() }) }

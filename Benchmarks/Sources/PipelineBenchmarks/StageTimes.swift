@@ -49,7 +49,7 @@ struct StageTimes {
                 fullRangeDetector: store.load(.faceDetector),
                 shortRangeDetector: store.load(.nearFaceDetector), mesh: store.load(.faceMesh),
                 eyeFeatures: store.load(.eyeFeatures), rightEye: store.load(.rightEye),
-            leftEye: store.load(.leftEye), identity: store.load(.identity),
+                leftEye: store.load(.leftEye), identity: store.load(.identity),
                 personMask: store.load(.personMask), kernels: table.network)
             let tracker = FaceTracker(models: models, kernels: kernels)
             let reader = FaceReader(models: models, kernels: kernels)
