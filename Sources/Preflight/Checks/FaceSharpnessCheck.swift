@@ -61,7 +61,8 @@ extension PlaneKernels {
         _ luma: PlaneView, _ eye: EyeObservation, scale: Float
     ) -> SharpnessSums {
         let middle = eye.contour.reduce(SIMD2<Float>.zero, +) / Float(eye.contour.count)
-        let half = SIMD2(eye.width * 0.8, eye.width * 0.6)
+        // Eye and lids: beyond them the outline of a turned face is near.
+        let half = SIMD2(eye.width * 0.7, eye.width * 0.5)
         guard middle.x.isFinite, middle.y.isFinite, half.x.isFinite, half.x > 2 else {
             return SharpnessSums()
         }
