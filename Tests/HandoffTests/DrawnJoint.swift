@@ -23,7 +23,10 @@ struct DrawnJoint {
 
     static let kernels = KernelTable().plane
 
-    static func picture(_ frame: Frame, coding: ColourCoding) -> JointPicture {
+    /// - Parameter other: where given, the same colours coded by it.
+    static func picture(
+        _ frame: Frame, coding: ColourCoding, codedAs other: ColourCoding? = nil
+    ) -> JointPicture {
         var luma = [UInt8](repeating: 0, count: width * height)
         var cb = luma
         var cr = luma
@@ -42,6 +45,11 @@ struct DrawnJoint {
                     min(240, max(16, 128 + frame.chroma * 30 * wave(v * 0.013 + u * 0.005))))
             }
         }
+        if let other {
+            for i in luma.indices {
+                (luma[i], cb[i], cr[i]) = recoded((luma[i], cb[i], cr[i]), coding, other)
+            }
+        }
         return luma.withUnsafeBufferPointer { l in
             cb.withUnsafeBufferPointer { b in
                 cr.withUnsafeBufferPointer { r in
@@ -52,11 +60,30 @@ struct DrawnJoint {
                     return JointPicture(
                         PlanarPicture(
                             luma: plane(l), cb: plane(b), cr: plane(r), chromaShiftX: 0,
-                            chromaShiftY: 0, coding: coding),
+                            chromaShiftY: 0, coding: other ?? coding),
                         size: SIMD2(width, height), kernels: kernels)
                 }
             }
         }
+    }
+
+    /// The codes of one colour in another coding.
+    private static func recoded(
+        _ codes: (UInt8, UInt8, UInt8), _ coding: ColourCoding, _ other: ColourCoding
+    ) -> (UInt8, UInt8, UInt8) {
+        let (from, to) = (coding.coefficients, other.coefficients)
+        let y = from.lumaScale * (Float(codes.0) - from.lumaOffset)
+        let (b, r) = (Float(codes.1) - 128, Float(codes.2) - 128)
+        let red = y + from.crToRed * r
+        let green = y + from.cbToGreen * b + from.crToGreen * r
+        let blue = y + from.cbToBlue * b
+        let (kr, kb) = (Float(other.matrix.redWeight), Float(other.matrix.blueWeight))
+        let luma = kr * red + (1 - kr - kb) * green + kb * blue
+        func code(_ value: Float) -> UInt8 { UInt8(min(255, max(0, value.rounded()))) }
+        return (
+            code(luma / to.lumaScale + to.lumaOffset), code((blue - luma) / to.cbToBlue + 128),
+            code((red - luma) / to.crToRed + 128)
+        )
     }
 
     /// A smooth wave that does not repeat evenly.

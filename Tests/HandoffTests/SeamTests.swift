@@ -50,6 +50,25 @@ import VectorCore
         #expect(seam.findings.map(\.kind) == [.matrixMixUp])
     }
 
+    @Test func aStillAndAFrameOfAnotherMatrixAreOnePicture() throws {
+        let coding = ColourCoding(matrix: .bt709, range: .full)
+        let still = DrawnJoint.picture(before[0], coding: coding)
+        for matrix in ColourCoding.Matrix.allCases {
+            let frame = DrawnJoint.picture(
+                before[0], coding: coding,
+                codedAs: ColourCoding(matrix: matrix, range: .limited))
+            let match = FrameMatch(still, frame, kernels: DrawnJoint.kernels)
+            // Codes of the limited range are 1.16 apart: rounding alone leaves 55 dB.
+            let psnr = try #require(match.psnr)
+            #expect(psnr > 48, "\(matrix)")
+        }
+        let swapped = DrawnJoint.picture(
+            before[0], coding: ColourCoding(matrix: .bt601, range: .full))
+        let other = try #require(
+            FrameMatch(still, swapped, kernels: DrawnJoint.kernels).psnr)
+        #expect(other < 40)
+    }
+
     @Test func anotherRangeIsNoGrade() {
         let seam = DrawnJoint.seam(
             before, after, coding: ColourCoding(matrix: .bt709, range: .full))

@@ -15,7 +15,8 @@ public struct FrameMatch: Sendable {
     public private(set) var lumaStep: Float?
     /// ΔE00, the median over places.
     public private(set) var deltaE: Float?
-    /// Peak signal to noise ratio of luma in dB at the size compared; `nil` where both are the same.
+    /// Peak signal to noise ratio in dB at the size compared, of the luma that the second's matrix makes of both
+    /// pictures' colours; `nil` where both are the same.
     public private(set) var psnr: Float?
     /// The coding that was mixed up, if one was.
     public private(set) var mixUp: CodingMixUp?
@@ -41,15 +42,43 @@ public struct FrameMatch: Sendable {
             deltaE = step.deltaE
         }
         mixUp = CodingMixUp(pairs, natural: [])
-        let (a, b) = (first.coding.coefficients, second.coding.coefficients)
+        let matrix = second.coding.matrix
+        let (a, b) = (LumaWeights(first.coding, matrix), LumaWeights(second.coding, matrix))
         var sum = 0.0
         for i in 0..<first.width * first.height {
-            let gap =
-                255 * a.lumaScale * (Float(first.luma.base[i]) - a.lumaOffset)
-                - 255 * b.lumaScale * (Float(second.luma.base[i]) - b.lumaOffset)
+            let gap = a.luma(first, i) - b.luma(second, i)
             sum += Double(gap * gap)
         }
         let mean = sum / Double(first.width * first.height)
         psnr = mean > 0 ? Float(10 * log10(255 * 255 / mean)) : nil
+    }
+}
+
+/// The luma, 0...255, that a matrix makes of colours which another one coded: one colour has two lumas where a
+/// still and a take do not share their matrix.
+private struct LumaWeights {
+    private let offset: Float
+    private let perLuma: Float
+    private let perCb: Float
+    private let perCr: Float
+
+    init(_ coding: ColourCoding, _ matrix: ColourCoding.Matrix) {
+        let codes = coding.coefficients
+        let (red, blue) = (Float(matrix.redWeight), Float(matrix.blueWeight))
+        let green = 1 - red - blue
+        offset = codes.lumaOffset
+        perLuma = 255 * codes.lumaScale
+        guard coding.matrix != matrix else {
+            (perCb, perCr) = (0, 0)
+            return
+        }
+        perCb = 255 * (green * codes.cbToGreen + blue * codes.cbToBlue)
+        perCr = 255 * (red * codes.crToRed + green * codes.crToGreen)
+    }
+
+    func luma(_ picture: JointPicture, _ place: Int) -> Float {
+        perLuma * (Float(picture.luma.base[place]) - offset)
+            + perCb * (Float(picture.cb.base[place]) - 128)
+            + perCr * (Float(picture.cr.base[place]) - 128)
     }
 }
