@@ -25,14 +25,15 @@ public struct ChannelDescriptor: Hashable, Sendable {
 
     /// A descriptor.
     ///
-    /// - Precondition: `id` begins with the family's name and a dot, `tolerance` is positive, and
-    ///   `severeFrom` is above 1.
+    /// - Precondition: `id` begins with the family's name and a dot, `tolerance` and `calmShare` are
+    ///   positive, and `severeFrom` is above 1.
     public init(
         id: String, family: ChannelFamily, unit: String, tolerance: Float,
         anchorLimit: Float? = nil, severeFrom: Float = 2.5,
         minimumSpan: Double = 0.3, calmShare: Float = 1, toleranceSource: String, version: Int = 1
     ) {
-        precondition(id.hasPrefix(family.rawValue + ".") && tolerance > 0 && severeFrom > 1)
+        precondition(
+            id.hasPrefix(family.rawValue + ".") && tolerance > 0 && calmShare > 0 && severeFrom > 1)
         self.id = id
         self.family = family
         self.unit = unit

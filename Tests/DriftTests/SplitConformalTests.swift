@@ -37,26 +37,31 @@ import Testing
         #expect(misses < rounds / 10 + 95)
     }
 
-    @Test func theLeastToleranceIsWhereTheJudgeFallsSilent() throws {
-        let clock = TakeClock(starts: (0..<48).map { Double($0) / 24 }, end: 2)
+    /// Also where a take that was calm is held to less than the tolerance.
+    @Test(arguments: [(1, 0.5), (0.4, 1.25)] as [(Float, Float)])
+    func theLeastToleranceIsWhereTheJudgeFallsSilent(_ calmShare: Float, _ expected: Float) throws {
+        let clock = TakeClock(starts: (0..<96).map { Double($0) / 24 }, end: 4)
         let series = ChannelSeries(
             descriptor: ChannelDescriptor(
                 id: "colour.exposure", family: .colour, unit: "stops", tolerance: 0.2,
-                toleranceSource: "test"),
-            samples: (0..<48).map {
-                let departure: Float = $0 < 24 ? 0.01 : 0.5
+                calmShare: calmShare, toleranceSource: "test"),
+            samples: (0..<96).map {
+                let departure: Float = $0 < 48 ? 0.01 : 0.5
                 return ChannelSample(
                     frame: $0, measurement: .measured(value: departure, departure: departure))
             })
-        let least = try #require(LeastTolerance.of(series, clock: clock))
-        #expect(abs(least - 0.5) < 0.002)
-        #expect(
+        func status(at tolerance: Float) -> ChannelFinding.Status {
             DriftJudge.judge(
                 ChannelSeries(
                     descriptor: series.descriptor.with(
-                        tolerance: least * 1.001, anchorLimit: nil, source: "test"),
+                        tolerance: tolerance, anchorLimit: nil, source: "test"),
                     samples: series.samples), clock: clock
-            ).status == .holds)
+            ).status
+        }
+        let least = try #require(LeastTolerance.of(series, clock: clock))
+        #expect(abs(least - expected) < 0.004)
+        #expect(status(at: least * 1.001) == .holds)
+        #expect(status(at: least * 0.995) == .drifts)
     }
 
     @Test func nothingMeasuredHasNoTolerance() {

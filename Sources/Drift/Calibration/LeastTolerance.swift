@@ -27,7 +27,8 @@ public enum LeastTolerance {
             return DriftJudge.judge(tried, clock: clock).status == .drifts
         }
         var low = descriptor.tolerance / 1000
-        var high = max(most, low) * 1.001
+        // A calm take may be held to a part of the tolerance, but never to less than this share of it.
+        var high = max(most / descriptor.calmShare, low) * 1.001
         guard drifts(low) else { return 0 }
         for _ in 0..<steps {
             let middle = (low * high).squareRoot()
