@@ -54,6 +54,7 @@ let package = Package(
             name: "NetworkBenchmarks",
             dependencies: [
                 "BenchmarkFigures",
+                .product(name: "Measuring", package: "Holdfast"),
                 .product(name: "NeuralNet", package: "Holdfast"),
                 .product(name: "VectorCore", package: "Holdfast"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -43,7 +43,8 @@ public struct Analyser: Sendable {
         return analyser
     }
 
-    private enum Prepared: Sendable {
+    /// Networks that are packed beside each other.
+    private enum Packed: Sendable {
         case faces(FaceModels)
         case look(LookModel)
     }
@@ -51,26 +52,31 @@ public struct Analyser: Sendable {
     /// All networks, read and then packed on all processors.
     private static func networks(
         folder: String?, kernels: NetworkKernels
-    ) throws(HoldfastError) -> (faces: FaceModels, look: LookModel)? {
+    ) throws(HoldfastError) -> (faces: FaceModels, look: LookModel) {
         do throws(ModelError) {
             // The largest first, so that no processor is left with it at the end.
-            let read = try ModelStore(folder: folder).load([
+            let order: [ModelIdentifier] = [
                 .identity, .look, .faceMesh, .eyeFeatures, .faceDetector, .nearFaceDetector,
                 .rightEye, .leftEye, .personMask,
-            ])
+            ]
+            let read = zip(order, try ModelStore(folder: folder).load(order))
+            let of = Dictionary(uniqueKeysWithValues: read)
+            // Each of `order` is in it.
             let packed = concurrentMap(2) { part in
-                Result<Prepared, ModelError> { () throws(ModelError) in
-                    if part == 1 { return .look(try LookModel(read[1], kernels: kernels)) }
+                Result<Packed, ModelError> { () throws(ModelError) in
+                    if part == 1 { return .look(try LookModel(of[.look]!, kernels: kernels)) }
                     return .faces(
                         try FaceModels(
-                            fullRangeDetector: read[4], shortRangeDetector: read[5], mesh: read[2],
-                            eyeFeatures: read[3], rightEye: read[6], leftEye: read[7],
-                            identity: read[0], personMask: read[8], kernels: kernels))
+                            fullRangeDetector: of[.faceDetector]!,
+                            shortRangeDetector: of[.nearFaceDetector]!, mesh: of[.faceMesh]!,
+                            eyeFeatures: of[.eyeFeatures]!, rightEye: of[.rightEye]!,
+                            leftEye: of[.leftEye]!, identity: of[.identity]!,
+                            personMask: of[.personMask]!, kernels: kernels))
                 }
             }
             guard case .faces(let faces) = try packed[0].get(),
                 case .look(let look) = try packed[1].get()
-            else { return nil }
+            else { preconditionFailure("parts stand in the order in which they were asked for") }
             return (faces, look)
         } catch {
             throw .unusable(String(describing: error))

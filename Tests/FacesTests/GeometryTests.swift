@@ -68,9 +68,6 @@ import VectorCore
         expect(map(0, 0), SIMD2(120, 30))
         expect(map(20, 0), SIMD2(120, 70))
         expect(map(10, 10), SIMD2(100, 50))
-        let mirrored = square.map(fromCropOf: 20, mirrored: true)
-        expect(mirrored(20, 0), SIMD2(120, 30))
-        expect(mirrored(0, 0), SIMD2(120, 70))
     }
 
     @Test(arguments: [Float(0), 0.7, -2.5])

@@ -2,8 +2,8 @@
 //
 //   ActivationDump MODEL INPUT.f32 FOLDER [FROM TO…]
 //
-// FROM and TO name the tensors at the ends of a part of a `.tflite` network. INPUT holds the network's input, and FOLDER receives `layers.f32`, `outputs.f32`, all 32-bit
-// little-endian floats, and `layers.tsv` and `outputs.tsv` with a line `name<TAB>count` for each run of
+// FROM and TO name the tensors at the ends of a part of a `.tflite` network. INPUT holds the network's
+// input, and FOLDER receives `layers.f32`, `outputs.f32`, all 32-bit little-endian floats, and `layers.tsv` and `outputs.tsv` with a line `name<TAB>count` for each run of
 // values. Layers come from a network that keeps every activation, outputs from the fused network that
 // the product runs. HOLDFAST_SIMD names the level.
 

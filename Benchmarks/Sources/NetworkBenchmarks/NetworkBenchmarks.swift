@@ -1,5 +1,6 @@
 import ArgumentParser
 import BenchmarkFigures
+import ModelStore
 import NeuralNet
 import VectorCore
 
@@ -32,11 +33,9 @@ struct NetworkBenchmarks: ParsableCommand {
             return level
         }
         let kernels = KernelTable(level: level ?? .best)
-        let networks = try LoadedNetwork.files.filter { only.map($0.name.contains) ?? true }.map {
-            try LoadedNetwork(
-                name: $0.name, file: $0.file, part: $0.part, folder: LoadedNetwork.folder,
-                kernels: kernels.network)
-        }
+        let networks = try ModelIdentifier.allCases.filter {
+            only.map($0.rawValue.contains) ?? true
+        }.map { try LoadedNetwork($0, kernels: kernels.network) }
         if serve {
             let work = networks.map { network in (network.name, { network.session.run() }) }
             return try RequestLoop.serve(Dictionary(uniqueKeysWithValues: work))

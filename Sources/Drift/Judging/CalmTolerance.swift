@@ -7,6 +7,9 @@ import Channels
 /// though another take's unrest would hide it. Its tolerance narrows to a part of that level: from
 /// ``ChannelDescriptor/calmShare`` on where the level stands far above all before it, from `nearShare` on
 /// where it stands just above.
+///
+/// The numbers were set between takes that hold and takes of known small defects, of people that the tolerances
+/// were not set on, which are no part of the project; none is published.
 enum CalmTolerance {
     /// Seconds of calm that must come before.
     static let before = 1.0

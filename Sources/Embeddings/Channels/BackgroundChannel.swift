@@ -15,10 +15,10 @@ public struct BackgroundChannel: DriftChannel {
     private static let leastTiles = 40
     /// The same in a close-up, and below how many there as many are taken as still found: of few tiles those
     /// beside a moving body are a large share.
-    private static let leastCloseTiles = 24
+    private static let leastOfLittle = 24
     private static let fewTiles = 90
-    /// Tiles of the take's beginning below which it is a close-up.
-    private static let closeUp = 60
+    /// Tiles of the take's beginning below which it shows little of its scene: a close-up.
+    private static let littleScene = 60
     /// Face widths to either side of the face that hair is taken to reach.
     private static let headReach: Float = 0.5
 
@@ -43,8 +43,8 @@ public struct BackgroundChannel: DriftChannel {
             return (first, other)
         }
         var (toBaseline, toAnchor) = matchers(masked: false)
-        let isCloseUp = (toBaseline?.count ?? 0) < Self.closeUp
-        if isCloseUp { (toBaseline, toAnchor) = matchers(masked: true) }
+        let showsLittle = (toBaseline?.count ?? 0) < Self.littleScene
+        if showsLittle { (toBaseline, toAnchor) = matchers(masked: true) }
         // A face that is turned away for a moment does not lay its place open.
         var face = take.baseline?.face?.bounds
         return take.frames.indices.compactMap { i in
@@ -57,18 +57,18 @@ public struct BackgroundChannel: DriftChannel {
             guard let relation = take.toBaseline[i] else {
                 return sample(.absent(take.baseline == nil ? .noBaseline : .black))
             }
-            let subject = Self.subject(face, frame, masked: isCloseUp, people: take.people[i])
+            let subject = Self.subject(face, frame, masked: showsLittle, people: take.people[i])
             guard
                 let departure = Self.share(
                     toBaseline?.find(
                         in: scene, registration: relation.registration,
-                        gain: relation.contrastGain, subject: subject), isCloseUp)
+                        gain: relation.contrastGain, subject: subject), showsLittle: showsLittle)
             else { return sample(.absent(.littleBackground)) }
             let value = take.toAnchor[i].flatMap { other in
                 Self.share(
                     toAnchor?.find(
                         in: scene, registration: other.registration, gain: other.contrastGain,
-                        subject: subject), isCloseUp)
+                        subject: subject), showsLittle: showsLittle)
             }
             return sample(.measured(value: value ?? departure, departure: departure))
         }
@@ -98,10 +98,10 @@ public struct BackgroundChannel: DriftChannel {
                 people: people?.grown)
     }
 
-    private static func share(_ finding: SceneMatcher.Finding?, _ isCloseUp: Bool) -> Float? {
-        guard let finding, finding.inView >= (isCloseUp ? leastCloseTiles : leastTiles) else {
+    private static func share(_ finding: SceneMatcher.Finding?, showsLittle: Bool) -> Float? {
+        guard let finding, finding.inView >= (showsLittle ? leastOfLittle : leastTiles) else {
             return nil
         }
-        return finding.lost / Float(isCloseUp ? max(finding.inView, fewTiles) : finding.inView)
+        return finding.lost / Float(showsLittle ? max(finding.inView, fewTiles) : finding.inView)
     }
 }

@@ -20,11 +20,9 @@ public struct RotatedSquare: Equatable, Sendable {
     }
 
     /// The map from a crop of `extent × extent` pixels to the picture.
-    ///
-    /// - Parameter mirrored: The crop's x axis runs against the square's.
-    public func map(fromCropOf extent: Int, mirrored: Bool = false) -> AffineMap {
+    public func map(fromCropOf extent: Int) -> AffineMap {
         let scale = side / Float(extent)
-        let x = direction * (mirrored ? -scale : scale)
+        let x = direction * scale
         let y = SIMD2(-direction.y, direction.x) * scale
         let origin = centre - (x + y) * (Float(extent) / 2)
         return AffineMap(a: x.x, b: y.x, tx: origin.x, c: x.y, d: y.y, ty: origin.y)

@@ -13,6 +13,7 @@ struct Overlap: Equatable {
     /// Frames of the second clip that were shown before.
     let frames: Int
     let kind: Kind
+
     /// Coarse distance between neighbours, in codes of deviation 40, below which nothing moves and frames
     /// cannot be told apart.
     static let stillness: Float = 0.12

@@ -122,7 +122,7 @@ extension SeamJudge {
         }
     }
 
-    /// A change of scale that a viewer sees, less what measuring it may miss.
+    /// A change of scale that a viewer sees, 0.02, less what measuring it may miss.
     static let visibleScale: Float = 0.016
 
     private mutating func judgeColour(_ pairs: ColourPairs, expected apart: Float) {
@@ -165,7 +165,7 @@ extension SeamJudge {
                 SeamFinding(
                     .luma, value: stops, limit: stopsLimit, unit: "stops",
                     text: "the second clip is \(stops > 0 ? "brighter" : "darker") by "
-                        + "\(Self.hundredths(abs(stops))) stops; grade it back"))
+                        + "\(Self.text(abs(stops), decimals: 2)) stops; grade it back"))
         }
         let chroma = SIMD2(step.a - apart * usual.a.usual, step.b - apart * usual.b.usual)
         let length = (chroma * chroma).sum().squareRoot()
@@ -184,8 +184,8 @@ extension SeamJudge {
     static let lumaLimit: Float = 0.0045
     /// Least step of exposure that counts, in stops: 0.8 % of each code, just noticeable side by side.
     static let stopsLimit: Float = 0.025
-    /// A step of exposure that a viewer sees, 0.05, less what measuring it may miss; where the clips waver so much by themselves that it passes among
-    /// them, light is not measurable.
+    /// A step of exposure that a viewer sees, 0.05 stops, less what measuring it may miss. Where the clips waver
+    /// so much by themselves that it passes among them, light is not measurable.
     static let visibleStops: Float = 0.04
     /// Least step of chroma that counts, Δab: 1 is just noticeable side by side.
     static let chromaLimit: Float = 1.1
@@ -233,15 +233,12 @@ extension SeamJudge {
         }
     }
 
-    /// Two decimals.
-    static func hundredths(_ value: Float) -> String {
-        let hundredths = Int((value * 100).rounded())
-        return "\(hundredths / 100).\(hundredths / 10 % 10)\(hundredths % 10)"
-    }
-
-    /// One decimal.
-    static func text(_ value: Float) -> String {
-        let tenths = Int((value * 10).rounded())
-        return "\(tenths / 10).\(tenths % 10)"
+    /// `value`, not negative, rounded to one decimal or two.
+    static func text(_ value: Float, decimals: Int = 1) -> String {
+        let scale = decimals == 1 ? 10 : 100
+        let parts = Int((value * Float(scale)).rounded())
+        let rest = String(parts % scale)
+        let zeros = String(repeating: "0", count: decimals - rest.count)
+        return "\(parts / scale).\(zeros)\(rest)"
     }
 }

@@ -63,7 +63,7 @@ extension TakeEvidence.Channel {
                     severity: DriftSpan.Severity(rawValue: drift.severity) ?? .severe,
                     peakTime: drift.peak.time, peakValue: drift.peak.value,
                     peakExcess: drift.peak.excess,
-                    isFromAnchor: drift.standard == "anchor", announced: drift.announced)
+                    isFromAnchor: drift.isFromAnchor, announced: drift.announced)
             }, times: times, values: section.samples.value, departures: section.samples.departure)
     }
 }

@@ -64,6 +64,8 @@ extension ChannelSection {
     /// Sample `index` in tolerances, as drift is judged on it: its departure from the take's beginning, or,
     /// within a drift from the anchor, its distance to that where it is the worse; `nil` where not
     /// measurable.
+    ///
+    /// - Precondition: `index` is one of `samples.frame`.
     func excess(_ index: Int) -> Double? {
         let departure =
             samples.departure.indices.contains(index)

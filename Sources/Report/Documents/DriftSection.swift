@@ -36,8 +36,8 @@ public struct DriftSection: Codable, Hashable, Sendable {
         self.announced = announced
     }
 
-    /// Whether the take stood off the anchor already when it began.
-    var isFromAnchor: Bool { standard == "anchor" }
+    /// Whether the take stood off the anchor already when it began: whether ``standard`` says so.
+    public var isFromAnchor: Bool { standard == "anchor" }
     /// How it came about, in words.
     var manner: String { isFromAnchor ? "off the anchor" : kind }
 }
