@@ -19,7 +19,7 @@ public struct Analyser: Sendable {
     public private(set) var options: AnalysisOptions
     let kernels: KernelTable
     let models: FaceModels?
-    let look: LookModel?
+    let look: DeferredLook?
 
     /// Loads the models and picks the kernels.
     ///
@@ -43,44 +43,48 @@ public struct Analyser: Sendable {
         return analyser
     }
 
-    /// Networks that are packed beside each other.
-    private enum Packed: Sendable {
-        case faces(FaceModels)
-        case look(LookModel)
-    }
-
-    /// All networks, read and then packed on all processors.
+    /// All networks, read and packed on all processors; that of looks is only checked.
     private static func networks(
         folder: String?, kernels: NetworkKernels
-    ) throws(HoldfastError) -> (faces: FaceModels, look: LookModel) {
-        do throws(ModelError) {
-            // The largest first, so that no processor is left with it at the end.
-            let order: [ModelIdentifier] = [
-                .identity, .look, .faceMesh, .eyeFeatures, .faceDetector, .nearFaceDetector,
-                .rightEye, .leftEye, .personMask,
-            ]
-            let read = zip(order, try ModelStore(folder: folder).load(order))
-            let of = Dictionary(uniqueKeysWithValues: read)
-            // Each of `order` is in it.
-            let packed = concurrentMap(2) { part in
-                Result<Packed, ModelError> { () throws(ModelError) in
-                    if part == 1 { return .look(try LookModel(of[.look]!, kernels: kernels)) }
-                    return .faces(
-                        try FaceModels(
-                            fullRangeDetector: of[.faceDetector]!,
-                            shortRangeDetector: of[.nearFaceDetector]!, mesh: of[.faceMesh]!,
-                            eyeFeatures: of[.eyeFeatures]!, rightEye: of[.rightEye]!,
-                            leftEye: of[.leftEye]!, identity: of[.identity]!,
-                            personMask: of[.personMask]!, kernels: kernels))
-                }
+    ) throws(HoldfastError) -> (faces: FaceModels, look: DeferredLook) {
+        let store = ModelStore(folder: folder)
+        let parts = concurrentMap(2) { part in
+            Result<Loaded, ModelError> { () throws(ModelError) in
+                part == 0
+                    ? .faces(try faces(store, kernels: kernels))
+                    : .look(DeferredLook(try store.verified(.look), kernels: kernels))
             }
-            guard case .faces(let faces) = try packed[0].get(),
-                case .look(let look) = try packed[1].get()
+        }
+        do throws(ModelError) {
+            guard case .faces(let faces) = try parts[0].get(),
+                case .look(let look) = try parts[1].get()
             else { preconditionFailure("parts stand in the order in which they were asked for") }
             return (faces, look)
         } catch {
             throw .unusable(String(describing: error))
         }
+    }
+
+    /// What is loaded beside each other.
+    private enum Loaded: Sendable {
+        case faces(FaceModels)
+        case look(DeferredLook)
+    }
+
+    private static func faces(
+        _ store: ModelStore, kernels: NetworkKernels
+    ) throws(ModelError) -> FaceModels {
+        // The largest first, so that no processor is left with it at the end.
+        let of = try store.load([
+            .identity, .faceMesh, .eyeFeatures, .rightEye, .leftEye, .faceDetector,
+            .nearFaceDetector, .personMask,
+        ])
+        // Each of them is in it.
+        return try FaceModels(
+            fullRangeDetector: of[.faceDetector]!, shortRangeDetector: of[.nearFaceDetector]!,
+            mesh: of[.faceMesh]!, eyeFeatures: of[.eyeFeatures]!, rightEye: of[.rightEye]!,
+            leftEye: of[.leftEye]!, identity: of[.identity]!, personMask: of[.personMask]!,
+            kernels: kernels)
     }
 
     var tool: ToolSection {

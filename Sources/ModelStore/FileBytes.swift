@@ -10,10 +10,12 @@ import NeuralNet
 
 /// Owns the bytes of one file, mapped into memory for reading.
 ///
-/// The mapping is private and lives only while a model is verified and translated. A file that shrinks
+/// The mapping is private and lives until the models in the file are translated. A file that shrinks
 /// in that time would end the process, so files are replaced by renaming, never rewritten in place
 /// (`Fixtures/fetch-models.sh` does).
-struct FileBytes: ~Copyable {
+struct FileBytes: ~Copyable, @unchecked Sendable {
+    // Safety: the bytes are only read, and unmapped when the last owner lets go.
+
     /// The whole file.
     let bytes: UnsafeRawBufferPointer
 

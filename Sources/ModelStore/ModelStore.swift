@@ -28,7 +28,7 @@ public struct ModelStore: Sendable {
         ModelRecord.files.map { record in
             let path = path(of: record.model)
             do throws(ModelError) {
-                _ = try verified(record)
+                _ = try VerifiedFile(record, path: path)
                 return ModelStatus(record: record, path: path, problem: nil)
             } catch {
                 return ModelStatus(record: record, path: path, problem: error)
@@ -36,44 +36,48 @@ public struct ModelStore: Sendable {
         }
     }
 
-    /// The network of `model`, after its file's SHA-256 has been checked.
+    /// `model`, after its file's SHA-256 has been checked.
     ///
     /// - Throws: `missing`, `unreadable` or `altered`; each says which file and what mends it.
-    public func load(_ model: ModelIdentifier) throws(ModelError) -> NetworkDescription {
+    public func verified(_ model: ModelIdentifier) throws(ModelError) -> VerifiedModel {
         let record = ModelRecord(model)
-        let file = try verified(record)
-        return switch record.format {
-        case .tflite:
-            try TFLiteReader.read(file.bytes, part: record.part, path: path(of: model))
-        case .dlib: try DlibReader.read(file.bytes, path: path(of: model))
-        case .pytorch: try PyTorchReader.read(file.bytes, path: path(of: model))
-        }
+        return VerifiedModel(record, try VerifiedFile(record, path: path(of: model)))
     }
 
-    /// The networks of `models`, in their order, read on all processors; see ``load(_:)-(ModelIdentifier)``.
+    /// The network of `model`; see ``verified(_:)``.
+    public func load(_ model: ModelIdentifier) throws(ModelError) -> NetworkDescription {
+        try verified(model).network()
+    }
+
+    /// The networks of `models`, read on all processors, each file once; see ``verified(_:)``.
     ///
     /// - Throws: the error of the first of `models` that has one.
-    public func load(_ models: [ModelIdentifier]) throws(ModelError) -> [NetworkDescription] {
-        let results = concurrentMap(models.count) { index in
-            Result<NetworkDescription, ModelError> { () throws(ModelError) in
-                try load(models[index])
+    public func load(
+        _ models: [ModelIdentifier]
+    ) throws(ModelError) -> [ModelIdentifier: NetworkDescription] {
+        var files: [(name: String, models: [ModelIdentifier])] = []
+        for model in models {
+            let name = ModelRecord(model).fileName
+            if let index = files.firstIndex(where: { $0.name == name }) {
+                files[index].models.append(model)
+            } else {
+                files.append((name, [model]))
             }
         }
-        var networks: [NetworkDescription] = []
-        for result in results { networks.append(try result.get()) }
-        return networks
-    }
-
-    /// The bytes of a model file, known to be the ones of its record.
-    private func verified(_ record: ModelRecord) throws(ModelError) -> FileBytes {
-        let path = path(of: record.model)
-        let file = try FileBytes(path: path, byteCount: record.byteCount)
-        guard ContentDigest.sha256(of: file.bytes) == record.sha256 else {
-            throw ModelError(
-                .altered,
-                "is not the file that Holdfast knows (its SHA-256 differs); run `make models` to "
-                    + "fetch it again", path: path)
+        let read = files
+        let results = concurrentMap(read.count) { index in
+            Result<[NetworkDescription], ModelError> { () throws(ModelError) in
+                let records = read[index].models.map { ModelRecord($0) }
+                let file = try VerifiedFile(records[0], path: path(of: read[index].models[0]))
+                return try records.map { record throws(ModelError) in
+                    try VerifiedModel(record, file).network()
+                }
+            }
         }
-        return file
+        var networks: [ModelIdentifier: NetworkDescription] = [:]
+        for (file, result) in zip(read, results) {
+            for (model, network) in zip(file.models, try result.get()) { networks[model] = network }
+        }
+        return networks
     }
 }

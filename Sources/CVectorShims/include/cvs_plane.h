@@ -224,23 +224,28 @@ CVS_PLANE cvs_u64x2 cvs_plane_sad_u8x16(cvs_u8x16 a, cvs_u8x16 b) {
 
 // Picture access.
 
-/// Eight pairs of neighbouring bytes, at `p + offsets[i]`: the left one in the low byte.
-CVS_PLANE cvs_i32x8 cvs_plane_gather_pairs(const uint8_t *p, cvs_i32x8 offsets) {
-    cvs_u16x8 pairs;
+/// Bilinear interpolation between the bytes at `p + offsets[i]`, their right neighbours, and the same `stride`
+/// bytes below. Whole, because operators that Swift writes out lane by lane are put together again across
+/// several calls, with shuffles that cost more than the interpolation.
+CVS_PLANE cvs_f32x8 cvs_plane_bilinear(
+    const uint8_t *p, intptr_t stride, cvs_i32x8 offsets, cvs_f32x8 across, cvs_f32x8 down) {
+#pragma clang fp contract(off)
+    cvs_u16x8 upper, lower;
     for (int i = 0; i < 8; i++) {
+        const uint8_t *place = p + offsets[i];
         uint16_t pair;
-        memcpy(&pair, p + offsets[i], 2);
-        pairs[i] = pair;
+        memcpy(&pair, place, 2);
+        upper[i] = pair;
+        memcpy(&pair, place + stride, 2);
+        lower[i] = pair;
     }
-    return __builtin_convertvector(pairs, cvs_i32x8);
-}
-/// Low bytes of 32-bit lanes as floats.
-CVS_PLANE cvs_f32x8 cvs_plane_first_f32x8(cvs_i32x8 pairs) {
-    return __builtin_convertvector(pairs & 0xFF, cvs_f32x8);
-}
-/// Second bytes of 32-bit lanes as floats.
-CVS_PLANE cvs_f32x8 cvs_plane_second_f32x8(cvs_i32x8 pairs) {
-    return __builtin_convertvector((pairs >> 8) & 0xFF, cvs_f32x8);
+    cvs_f32x8 left = __builtin_convertvector(__builtin_convertvector(upper & 0xFF, cvs_i32x8), cvs_f32x8);
+    cvs_f32x8 right = __builtin_convertvector(__builtin_convertvector(upper >> 8, cvs_i32x8), cvs_f32x8);
+    cvs_f32x8 above = left + (right - left) * across;
+    left = __builtin_convertvector(__builtin_convertvector(lower & 0xFF, cvs_i32x8), cvs_f32x8);
+    right = __builtin_convertvector(__builtin_convertvector(lower >> 8, cvs_i32x8), cvs_f32x8);
+    cvs_f32x8 below = left + (right - left) * across;
+    return above + (below - above) * down;
 }
 /// Stores r₀ g₀ b₀ r₁ … b₇.
 CVS_PLANE void cvs_plane_store_interleaved(float *p, cvs_f32x8 r, cvs_f32x8 g, cvs_f32x8 b) {

@@ -49,10 +49,9 @@ enum FaceChart {
     private static let neighbours = 14
 
     private static func corner(_ v: SIMD2<Float>) -> Corner {
-        let distances = layout.map { p in ((p - v) * (p - v)).sum() }
-        let points = Array(
-            layout.indices.sorted { (distances[$0], $0) < (distances[$1], $1) }.prefix(neighbours))
-        let weights = points.map { 1 / (distances[$0] + 4e-4) }
+        let nearest = nearest(to: v)
+        let points = nearest.map(\.point)
+        let weights = nearest.map { 1 / ($0.distance + 4e-4) }
         let total = weights.reduce(0, +)
         let mean =
             zip(points, weights).reduce(SIMD2<Float>.zero) { $0 + $1.1 * layout[$1.0] } / total
@@ -76,19 +75,36 @@ enum FaceChart {
             })
     }
 
+    /// The mesh points that lie nearest to a place of the chart, by squared distance.
+    private static func nearest(to v: SIMD2<Float>) -> [(point: Int, distance: Float)] {
+        var result: [(point: Int, distance: Float)] = []
+        result.reserveCapacity(neighbours + 1)
+        for (point, place) in layout.enumerated() {
+            let distance = ((place - v) * (place - v)).sum()
+            if result.count == neighbours, distance >= result[neighbours - 1].distance { continue }
+            var at = result.count
+            while at > 0, distance < result[at - 1].distance { at -= 1 }
+            result.insert((point, distance), at: at)
+            if result.count > neighbours { result.removeLast() }
+        }
+        return result
+    }
+
     private static let face = ClosedPolygon(corners: outline.map { layout[$0] })
 
     /// Whether marks are looked for at chart sample (x, y): skin inside the outline, away from eyes,
     /// brows, nostrils and lips, which come and go with expression.
-    static let isSkin: [Bool] = (0..<extent * extent).map { i in
-        let v = SIMD2(Float(i % extent) + 0.5, Float(i / extent) + 0.5) / Float(extent)
-        return face.contains(v) && !isNear(v, features, 0.045) && !isNear(v, outline, 0.12)
-            && !isNear(v, lips, 0.06) && !isNear(v, nostrils, 0.05)
-    }
-
-    private static func isNear(_ v: SIMD2<Float>, _ points: [Int], _ reach: Float) -> Bool {
-        points.contains { p in ((layout[p] - v) * (layout[p] - v)).sum() < reach * reach }
-    }
+    static let isSkin: [Bool] = {
+        let parts = [(features, Float(0.045)), (outline, 0.12), (lips, 0.06), (nostrils, 0.05)]
+        let near = parts.flatMap { points, reach in
+            points.map { (place: layout[$0], squaredReach: reach * reach) }
+        }
+        return (0..<extent * extent).map { i in
+            let v = SIMD2(Float(i % extent) + 0.5, Float(i / extent) + 0.5) / Float(extent)
+            return face.contains(v)
+                && !near.contains { (($0.place - v) * ($0.place - v)).sum() < $0.squaredReach }
+        }
+    }()
 
     /// The face's outline in order (MediaPipe's canonical mesh).
     private static let outline = [

@@ -24,14 +24,27 @@ struct FaceDetector {
     ///
     /// The full-range network looks first, the short-range one when it finds nothing; then both look
     /// again with a black border around the picture.
-    func detect(_ picture: PlanarPicture) -> [FaceDetection] {
-        for padding in [1, Self.paddedLook] {
-            for network in [fullRange, shortRange] {
-                let found = FaceDetection.merged(
-                    network.detect(picture, padding: padding), overlap: Self.mergeOverlap)
-                if !found.isEmpty { return found }
-            }
+    ///
+    /// - Returns: The faces, and those of them that the first look saw.
+    func detect(
+        _ picture: PlanarPicture
+    ) -> (faces: [FaceDetection], wholeLook: [FaceDetection]) {
+        let wholeLook = Self.look(fullRange, at: picture, padding: 1)
+        if !wholeLook.isEmpty { return (wholeLook, wholeLook) }
+        for (network, padding) in [
+            (shortRange, 1), (fullRange, Self.paddedLook), (shortRange, Self.paddedLook),
+        ] {
+            let found = Self.look(network, at: picture, padding: padding)
+            if !found.isEmpty { return (found, wholeLook) }
         }
-        return []
+        return ([], wholeLook)
+    }
+
+    /// Faces that one network sees, each once.
+    static func look(
+        _ network: DetectorNetwork, at picture: PlanarPicture, padding: Float
+    ) -> [FaceDetection] {
+        FaceDetection.merged(
+            network.detect(picture, padding: padding), overlap: mergeOverlap)
     }
 }

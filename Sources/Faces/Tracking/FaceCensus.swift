@@ -30,15 +30,18 @@ public final class FaceCensus {
     ///   - picture: At full size.
     ///   - reduced: The same picture at a small size.
     ///   - subject: Where the subject's face is.
+    ///   - search: What looking for the subject in this picture gave; where the detector ran for it, it
+    ///     need not run again.
     public func others(
-        in picture: PlanarPicture, reduced: PlanarPicture, beside subject: FaceBox
+        in picture: PlanarPicture, reduced: PlanarPicture, beside subject: FaceBox,
+        after search: FaceSearch?
     ) -> [FaceBox] {
         let scale = SIMD2(
             Float(picture.width) / Float(reduced.width),
             Float(picture.height) / Float(reduced.height))
         let least = Self.leastShare * Float(max(picture.width, picture.height))
-        let found = FaceDetection.merged(
-            detector.detect(reduced, padding: 1), overlap: FaceDetector.mergeOverlap)
+        let found =
+            search?.wholeLook ?? FaceDetector.look(detector, at: reduced, padding: 1)
         var boxes: [FaceBox] = []
         for small in found {
             let detection = small.scaled(by: scale)

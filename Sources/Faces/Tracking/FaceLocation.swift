@@ -21,4 +21,12 @@ public struct FaceSearch: Sendable {
     public let location: FaceLocation?
     /// How many faces the detector found; `nil` where the face was tracked and the detector did not run.
     public let facesDetected: Int?
+    /// What the full-range detector saw in the whole picture; `nil` where it did not run.
+    let wholeLook: [FaceDetection]?
+
+    init(location: FaceLocation?, facesDetected: Int?, wholeLook: [FaceDetection]? = nil) {
+        self.location = location
+        self.facesDetected = facesDetected
+        self.wholeLook = wholeLook
+    }
 }

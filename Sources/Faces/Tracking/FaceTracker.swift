@@ -56,14 +56,16 @@ public final class FaceTracker {
             }
         }
         track = nil
-        let candidates = candidates(in: picture, reduced: reduced)
+        let detected = detector.detect(reduced)
+        let candidates = candidates(of: detected.faces, in: picture, reduced: reduced)
         guard let chosen = chosenSubject(of: candidates, in: picture) else {
-            return FaceSearch(location: nil, facesDetected: 0)
+            return FaceSearch(
+                location: nil, facesDetected: 0, wholeLook: detected.wholeLook)
         }
         track = chosen.mesh.nextRegion
         return FaceSearch(
             location: FaceLocation(chosen.mesh, detection: chosen.detection),
-            facesDetected: candidates.count)
+            facesDetected: candidates.count, wholeLook: detected.wholeLook)
     }
 
     /// Finds the subject and reads it; see ``find(_:reduced:looksAround:)`` and
@@ -86,7 +88,8 @@ public final class FaceTracker {
     ///   - picture: At full size.
     ///   - reduced: The same picture at a small size.
     public func faces(in picture: PlanarPicture, reduced: PlanarPicture) -> [FaceObservation] {
-        candidates(in: picture, reduced: reduced).map {
+        let detected = detector.detect(reduced).faces
+        return candidates(of: detected, in: picture, reduced: reduced).map {
             reader.read(
                 FaceLocation($0.mesh, detection: $0.detection), in: picture, wantsIdentity: true)
         }
@@ -100,13 +103,13 @@ public final class FaceTracker {
 
     /// Detected faces that the mesh network confirms, the largest first, each once.
     private func candidates(
-        in picture: PlanarPicture, reduced: PlanarPicture
+        of detections: [FaceDetection], in picture: PlanarPicture, reduced: PlanarPicture
     ) -> [Candidate] {
         let scale = SIMD2(
             Float(picture.width) / Float(reduced.width),
             Float(picture.height) / Float(reduced.height))
         var result: [Candidate] = []
-        for small in detector.detect(reduced) {
+        for small in detections {
             let detection = small.scaled(by: scale)
             var mesh = meshNetwork.observe(picture, in: detection.meshRegion)
             for _ in 1..<Self.settlingRuns {

@@ -18,14 +18,14 @@ struct Anchor: Sendable {
     private let looked: Bool
     private let person: PersonSignature?
     private let still: StillPicture
-    private let lookModel: LookModel?
+    private let look: DeferredLook?
     private let kernels: PlaneKernels
 
     init(_ request: AnchorRequest, analyser: Analyser) throws(HoldfastError) {
         path = request.path
         role = request.role
         kernels = analyser.kernels.plane
-        lookModel = analyser.look
+        look = analyser.look
         let still: StillPicture
         do throws(MediaError) {
             still = try StillPicture(path: request.path, kernels: analyser.kernels)
@@ -110,8 +110,8 @@ struct Anchor: Sendable {
             ).with(person: person).with(
                 others: looked ? faces.dropFirst().map { SIMD4($0.box) } : nil,
                 look: faces.isEmpty || role == .prop
-                    ? lookModel.map {
-                        LookReader(model: $0, kernels: kernels).features(of: reduced.picture)
+                    ? look.map {
+                        LookReader(model: $0.model, kernels: kernels).features(of: reduced.picture)
                     } : nil)
         }
     }

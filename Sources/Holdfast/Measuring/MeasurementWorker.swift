@@ -31,17 +31,18 @@ final class MeasurementWorker: @unchecked Sendable {
     private let pictures: PictureMaker?
     private let person: PersonMeter?
     private let census: FaceCensus?
-    private let look: LookReader?
+    private let look: DeferredLook?
+    private lazy var lookReader = look.map { LookReader(model: $0.model, kernels: kernels) }
     private var embedder: (size: SIMD2<Int>, value: FrameEmbedder)?
 
-    init(kernels: PlaneKernels, models: FaceModels?, look: LookModel?, keepsPictures: Bool = false)
+    init(kernels: PlaneKernels, models: FaceModels?, look: DeferredLook?, keepsPictures: Bool = false)
     {
         self.kernels = kernels
         pictures = keepsPictures ? PictureMaker(kernels: kernels) : nil
         reader = models.map { FaceReader(models: $0, kernels: kernels) }
         person = models.map { PersonMeter(models: $0, kernels: kernels) }
         census = models.map { FaceCensus(models: $0, kernels: kernels) }
-        self.look = look.map { LookReader(model: $0, kernels: kernels) }
+        self.look = look
         signals = SignalMeter(kernels: kernels)
     }
 
@@ -59,9 +60,11 @@ final class MeasurementWorker: @unchecked Sendable {
             let others =
                 job.wantsOthers
                 ? face.flatMap { face in
-                    census?.others(in: picture, reduced: small, beside: face.box).map { SIMD4($0) }
+                    census?.others(
+                        in: picture, reduced: small, beside: face.box, after: job.search
+                    ).map { SIMD4($0) }
                 } : nil
-            let look = job.wantsLook ? look?.features(of: small) : nil
+            let look = job.wantsLook ? lookReader?.features(of: small) : nil
             return FrameRecord(
                 frame: frame.index, pts: frame.pts, time: frame.time, isKey: frame.isKeyframe,
                 signals: signals.signals(of: small, after: job.before?.picture),

@@ -32,7 +32,7 @@ struct TakePass: Sendable {
 
     let kernels: KernelTable
     let models: FaceModels?
-    let look: LookModel?
+    let look: DeferredLook?
     let subject: [Float]?
     let threads: Int
     let limits: MediaLimits

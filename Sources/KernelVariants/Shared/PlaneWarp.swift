@@ -185,11 +185,5 @@ private func planeBilinear(
 ) -> Lanes {
     let rows = taps.row &* SIMD8(repeating: Int32(truncatingIfNeeded: stride))
     let offsets = rows &+ taps.column
-    let upper = cvs_plane_gather_pairs(plane, offsets)
-    let lower = cvs_plane_gather_pairs(plane + stride, offsets)
-    let p = cvs_plane_first_f32x8(upper)
-    let q = cvs_plane_first_f32x8(lower)
-    let above = p + (cvs_plane_second_f32x8(upper) - p) * taps.across
-    let below = q + (cvs_plane_second_f32x8(lower) - q) * taps.across
-    return above + (below - above) * taps.down
+    return cvs_plane_bilinear(plane, stride, offsets, taps.across, taps.down)
 }

@@ -101,8 +101,8 @@ struct DlibAssembly {
             for filter in 0..<filters {
                 let gain = gains[filter]
                 let base = filter * inputs * taps
-                for input in 0..<inputs {
-                    for tap in 0..<taps {
+                for tap in 0..<taps {
+                    for input in 0..<inputs {
                         // Safety: base + any of inputs · taps lies within the capacity asked for.
                         (result.baseAddress! + (base + tap * inputs + input)).initialize(
                             to: stored[base + input * taps + tap] * gain)

@@ -1,3 +1,5 @@
+internal import Dispatch
+
 extension NetworkKernels {
     /// Outputs of a Winograd tile in each direction; its window has two more.
     package static let winogradTile = 4
@@ -30,28 +32,34 @@ extension NetworkKernels {
         let stride = Self.channelStride(outputs)
         g.withUnsafeBufferPointer { g in
             weights.withUnsafeBufferPointer { weights in
-                for output in 0..<outputs {
-                    // Where this channel lies in its panel; panels are `panelWidth` wide, the last perhaps
-                    // less.
-                    let panel = output / panelWidth * panelWidth
+                // Safety: nothing writes to either while it lives; panels, `panelWidth` wide, the last
+                // perhaps less, are written by one processor each.
+                nonisolated(unsafe) let (g, weights) = (g, weights)
+                let panels = (outputs + panelWidth - 1) / panelWidth
+                DispatchQueue.concurrentPerform(iterations: panels) { index in
+                    let panel = index * panelWidth
                     let width = min(panelWidth, stride - panel)
-                    let place = panel * channels + output - panel
-                    for channel in 0..<channels {
-                        // The rows of the 3×3 kernel.
-                        func row(_ y: Int) -> SIMD3<Double> {
-                            let first = (output * 3 + y) * 3 * channels + channel
-                            return SIMD3(
-                                Double(weights[first]), Double(weights[first + channels]),
-                                Double(weights[first + 2 * channels]))
-                        }
-                        let (top, middle, bottom) = (row(0), row(1), row(2))
-                        for y in 0..<6 {
-                            // One row of G g.
-                            let sum = (top * g[y].x + middle * g[y].y) + bottom * g[y].z
-                            let target = result.start + (6 * y * matrix + place + channel * width)
-                            for x in 0..<6 {
-                                let value = (sum.x * g[x].x + sum.y * g[x].y) + sum.z * g[x].z
-                                target[x * matrix] = Float(value)
+                    for output in panel..<min(panel + panelWidth, outputs) {
+                        let place = panel * channels + output - panel
+                        for channel in 0..<channels {
+                            // The rows of the 3×3 kernel.
+                            func row(_ y: Int) -> SIMD3<Double> {
+                                let first = (output * 3 + y) * 3 * channels + channel
+                                return SIMD3(
+                                    Double(weights[first]), Double(weights[first + channels]),
+                                    Double(weights[first + 2 * channels]))
+                            }
+                            let (top, middle, bottom) = (row(0), row(1), row(2))
+                            for y in 0..<6 {
+                                // One row of G g.
+                                let sum = (top * g[y].x + middle * g[y].y) + bottom * g[y].z
+                                let target =
+                                    result.start + (6 * y * matrix + place + channel * width)
+                                for x in 0..<6 {
+                                    let value =
+                                        (sum.x * g[x].x + sum.y * g[x].y) + sum.z * g[x].z
+                                    target[x * matrix] = Float(value)
+                                }
                             }
                         }
                     }
