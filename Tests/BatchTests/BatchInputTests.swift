@@ -89,8 +89,25 @@ struct BatchInputTests {
         #expect(names("t/a.mp4", "u/a.mp4") == ["t-a.mp4", "u-a.mp4"])
         #expect(names("summary.mp4") == ["summary.mp4"])
         #expect(names("x/t/a.mp4", "y/t/a.mp4") == ["x-t-a.mp4", "y-t-a.mp4"])
-        let later = BatchPlan.named([BatchItem(path: "u/a.mp4")], besides: ["a"])
-        #expect(later[0].name == "a.mp4")
+        #expect(names("t/a.mp4", "t/a.mov", "u/a.mp4") == ["t-a.mp4", "a.mov", "u-a.mp4"])
+        #expect(names("t/u-a.mp4", "u/a", "v/a") == ["u-a", "a-2", "v-a"])
+        #expect(names(".holdfast-names.mp4") == [".holdfast-names.mp4"])
+    }
+
+    /// A take that has a name keeps it beside one that would share it, whichever comes first.
+    @Test func namesOnceGivenStay() {
+        func names(_ paths: String..., keeping kept: [String: String]) -> [String] {
+            BatchPlan.named(paths.map { BatchItem(path: $0) }, keeping: kept).map(\.name)
+        }
+        #expect(names("/t/a.mp4", "/u/a.mp4", keeping: ["/t/a.mp4": "a"]) == ["a", "u-a.mp4"])
+        #expect(names("/t/a.mp4", "/u/a.mp4", keeping: ["/u/a.mp4": "a"]) == ["t-a.mp4", "a"])
+        #expect(names("/u/a.mp4", keeping: ["/t/a.mp4": "a"]) == ["a"])
+        #expect(names("/u/a.mp4", keeping: ["/u/a.mp4": "u-a.mp4"]) == ["u-a.mp4"])
+        // What was kept wrongly gives no two takes one name, nor a name of ours.
+        let same = ["/t/a.mp4": "x", "/t/b.mp4": "x", "/t/c.mp4": "summary", "/t/d.mp4": "../d"]
+        #expect(
+            names("/t/a.mp4", "/t/b.mp4", "/t/c.mp4", "/t/d.mp4", keeping: same)
+                == ["x", "b", "c", "d"])
     }
 
     @Test func shardsCoverEveryTakeOnce() throws {

@@ -133,6 +133,30 @@ import Testing
         #expect(throws: CocoaError.self) { try scratch.read("out/a.json") }
     }
 
+    /// A second take of one name, in another folder, changes nothing that tells of the first.
+    @Test func aTakeKeepsItsNameWhateverComesBesideIt() throws {
+        let scratch = try ScratchFolder()
+        try scratch.copy("steady.mp4", to: "takes/one/t1.mp4")
+        _ = try run(scratch)
+        let first = try scratch.read("out/t1.json")
+        try scratch.copy("freeze.mp4", to: "takes/many/t1.mp4")
+        let second = try run(scratch)
+        #expect(second.document.takes.map(\.name) == ["many-t1.mp4", "t1"])
+        #expect(second.told.analysed == ["many-t1.mp4"] && second.told.known == ["t1"])
+        let outputs = try scratch.contents("out")
+        #expect(
+            outputs.keys.sorted() == [
+                "junit.xml", "many-t1.mp4.json", "summary.csv", "summary.json", "t1.json",
+            ])
+        #expect(try scratch.read("out/t1.json") == first)
+        #expect(try run(scratch, ["takes/many"]).document.takes[0].name == "many-t1.mp4")
+        _ = try run(scratch)
+        #expect(try scratch.contents("out") == outputs)
+        // Names that cannot be read are given anew.
+        try scratch.write("[", to: "out/.holdfast-names.json")
+        #expect(try run(scratch).document.takes.map(\.name) == ["many-t1.mp4", "one-t1.mp4"])
+    }
+
     @Test func workersThatDieOrHangCostTheirTakeAlone() throws {
         let scratch = try ScratchFolder()
         try scratch.copy("steady.mp4", to: "takes/a.mp4")

@@ -24,6 +24,8 @@ public final class BatchRunner {
     private var pending: [Int] = []
     /// What workers measure, by item.
     private var atWork: [Int: String] = [:]
+    /// Known takes settled before workers are listened to again.
+    private static let knownAtOnce = 16
     /// Whether no further take is begun.
     var stops = false
 
@@ -64,7 +66,7 @@ public final class BatchRunner {
             })
         tell(.found(items.count))
         while true {
-            try dispatch()
+            let isLaden = try dispatch()
             if pending.isEmpty, workers.allSatisfy({ $0.job == nil }) {
                 guard options.watches, !stops else { break }
                 try writeSummaries()
@@ -77,7 +79,7 @@ public final class BatchRunner {
                 continue
             }
             if isInterrupted() { break }
-            try waitForWorkers()
+            try waitForWorkers(patience: isLaden ? 0 : 100)
             try endOverdue()
         }
         for worker in workers { worker.end() }
@@ -101,7 +103,11 @@ public final class BatchRunner {
             wanted.append(item)
         }
         let first = items.count
-        items += BatchPlan.named(wanted, besides: Set(items.map(\.name)))
+        var kept = folder?.names() ?? [:]
+        for item in items { kept[FileSystem.absolute(item.path)] = item.name }
+        items = BatchPlan.named(items + wanted, keeping: kept)
+        // Kept before anything is written: after an end at any moment each take still has its name.
+        try folder?.keep(names: items)
         rows += wanted.map { _ in nil }
         pending += first..<items.count
     }
@@ -110,13 +116,16 @@ public final class BatchRunner {
     func begin(_ index: Int) { pending.append(index) }
 
     /// Takes what is known from the store and gives the rest to workers, as many as there are threads.
-    private func dispatch() throws(BatchError) {
+    ///
+    /// - Returns: whether it stopped for the workers' sake alone, and can go on at once.
+    private func dispatch() throws(BatchError) -> Bool {
         var known = 0
         var postponed: [Int] = []
         defer { pending = stops ? [] : postponed + pending }
-        while let index = pending.first, !stops, known < 16 {
+        while let index = pending.first, !stops {
             let idle = workers.first { $0.job == nil }
-            guard idle != nil || workers.count < options.threads else { return }
+            guard idle != nil || workers.count < options.threads else { return false }
+            guard known < Self.knownAtOnce else { return true }
             pending.removeFirst()
             let measured: String
             switch try settle(index) {
@@ -146,6 +155,7 @@ public final class BatchRunner {
                     items[index], prompt: options.prompt, threads: share,
                     pictures: report?.pictures(measured)), index: index)
         }
+        return false
     }
 
     /// How a take stands before a worker has it.
@@ -174,9 +184,12 @@ public final class BatchRunner {
         return isAtWork ? .atWork : .toDo(measured: key.measured)
     }
 
-    private func waitForWorkers() throws(BatchError) {
+    /// Reads what workers answer.
+    ///
+    /// - Parameter patience: how long to wait for an answer at most, in milliseconds.
+    private func waitForWorkers(patience: Int32) throws(BatchError) {
         var files = workers.map { pollfd(fd: $0.output, events: Int16(POLLIN), revents: 0) }
-        guard poll(&files, nfds_t(files.count), pending.isEmpty ? 250 : 100) >= 0 else { return }
+        guard poll(&files, nfds_t(files.count), patience) >= 0 else { return }
         var gone: [Int] = []
         for (place, file) in files.enumerated() where file.revents != 0 {
             let worker = workers[place]

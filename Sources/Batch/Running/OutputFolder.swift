@@ -1,9 +1,10 @@
+internal import FoundationEssentials
 internal import Glibc
 internal import Report
 
 /// The folder that a batch writes to, held by one batch at a time.
 final class OutputFolder {
-    private let path: String
+    let path: String
     private let lock: Int32
 
     init(_ path: String) throws(BatchError) {
@@ -64,5 +65,27 @@ final class OutputFolder {
     /// Removes what an earlier run wrote under `name`.
     func remove(_ name: String) {
         unlink(path + "/" + name)
+    }
+}
+
+extension OutputFolder {
+    /// The file that tells which take has which name.
+    private static let namesFile = ".holdfast-names.json"
+
+    /// Names that takes were given in this folder before, by absolute path; none when they cannot be read.
+    func names() -> [String: String] {
+        FileManager.default.contents(atPath: path + "/" + Self.namesFile)
+            .flatMap { try? JSONDecoder().decode([String: String].self, from: $0) } ?? [:]
+    }
+
+    /// Keeps the names of `items`, and those of takes that are not among them and do not share one.
+    func keep(names items: [BatchItem]) throws(BatchError) {
+        let taken = Set(items.map(\.name))
+        var names = names().filter { !taken.contains($0.value) }
+        for item in items { names[FileSystem.absolute(item.path)] = item.name }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let text = try? encoder.encode(names) else { return }
+        try write([UInt8](text) + [0x0A], name: Self.namesFile)
     }
 }
