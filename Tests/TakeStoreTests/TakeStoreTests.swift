@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import Glibc
 import TakeStore
 import Testing
 
@@ -148,9 +149,32 @@ struct TakeStoreTests {
         #expect(nowhere?.description.contains("--store") == true)
     }
 
-    @Test func laterVersionsAreRefusedAndOlderOnesBroughtUpToDate() throws {
+    /// A store as the first version made it, word for word: today's program reads what it holds, and goes
+    /// on with it.
+    @Test func aStoreOfTheFirstVersionIsBroughtUpToDate() throws {
         let scratch = try Scratch()
-        // The first version's file is an empty one: all migrations are still to come.
+        try DatabaseQueue(path: scratch.path).write { try $0.execute(sql: FirstVersion.store) }
+        let store = try TakeStore(path: scratch.path)
+        let take = try #require(try store.takes().first)
+        #expect(take.path == "/t/old.mp4" && take.shot == "sc010" && take.verdict == "rejected")
+        #expect(take.usableUntil == 2.5 && take.reasons == ["one", "two"] && take.runs == 1)
+        #expect(take.review?.state == "maybe" && take.review?.author == "Ada")
+        #expect(take.review?.isStale == false)
+        let kept = try #require(
+            try store.analysis(key: "k", measurement: "m", spelling: "/t/old.mp4"))
+        #expect(kept.isJudgedAlike && kept.isSpelledAlike && kept.document == [3, 4, 5])
+        try keep(store, run("/t/old.mp4", sha256: "new"))
+        #expect(try store.take("old.mp4").runs == 2)
+        #expect(try store.take("old.mp4").review?.isStale == true)
+        #expect(try store.isConsistent())
+        // A store made today is no other.
+        let fresh = try Scratch()
+        _ = try TakeStore(path: fresh.path)
+        #expect(try FirstVersion.schema(of: scratch.path) == FirstVersion.schema(of: fresh.path))
+    }
+
+    @Test func anEmptyFileBecomesAStoreAndLaterVersionsAreRefused() throws {
+        let scratch = try Scratch()
         try Data().write(to: URL(filePath: scratch.path))
         try keep(TakeStore(path: scratch.path), run("/t/a.mp4"))
         try DatabaseQueue(path: scratch.path).write {
@@ -158,7 +182,15 @@ struct TakeStoreTests {
         }
         let error = #expect(throws: StoreError.self) { try TakeStore(path: scratch.path) }
         #expect(error?.code == .newer)
-        #expect(error?.message.contains("later version") == true)
+        #expect(
+            error?.description == scratch.path
+                + ": was made by a later version of this program; use that version, or name another "
+                + "store with --store")
+        // What a later version knows is not touched.
+        let takes = try DatabaseQueue(path: scratch.path).read {
+            try String.fetchAll($0, sql: "SELECT path FROM takes")
+        }
+        #expect(takes == ["/t/a.mp4"])
     }
 
     @Test func writersWaitAndThenSayWhoIsInTheWay() throws {
@@ -175,6 +207,27 @@ struct TakeStoreTests {
             try database.execute(sql: "COMMIT")
         }
         try keep(store, run("/t/a.mp4"))
+        #expect(try store.takes().count == 1)
+    }
+
+    @Test func aWriterWaitsForAnotherAndThenWrites() async throws {
+        let scratch = try Scratch()
+        let store = try TakeStore(path: scratch.path, patience: 20)
+        let other = try DatabaseQueue(path: scratch.path)
+        let (held, holder) = AsyncStream.makeStream(of: Void.self)
+        let holding = Task.detached {
+            try other.inDatabase { database in
+                try database.execute(sql: "BEGIN IMMEDIATE")
+                holder.yield()
+                usleep(200_000)
+                try database.execute(sql: "COMMIT")
+            }
+        }
+        for await _ in held { break }
+        let began = ContinuousClock.now
+        try keep(store, run("/t/a.mp4"))
+        #expect(began.duration(to: .now) > .milliseconds(20))
+        try await holding.value
         #expect(try store.takes().count == 1)
     }
 }
