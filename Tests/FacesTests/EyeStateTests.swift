@@ -46,6 +46,24 @@ import Testing
         #expect(found[7] == .half && found[9] == .half && found[8] == .open)
     }
 
+    /// One eye that is always the narrower, as on a head turned a little, is no wink; one that falls below
+    /// what it usually is, or is shut all along, is one.
+    @Test func eyesThatAreUnlikeAllAlongAreOpen() {
+        func take(_ lower: Float) -> [EyeSample] {
+            (0..<60).map { _ in EyeSample(left: 0.32, right: lower, hasFace: true) }
+        }
+        var samples = take(0.205)
+        samples[30].right = 0.15
+        let found = states(samples)
+        #expect(found[30] == .half)
+        #expect(found[..<30].allSatisfy { $0 == .open } && found[31...].allSatisfy { $0 == .open })
+        #expect(states(take(0.1)).allSatisfy { $0 == .half })
+        // Someone whose eyes are alike otherwise is held to that.
+        var even = take(0.31)
+        even[30].right = 0.205
+        #expect(states(even)[30] == .half)
+    }
+
     @Test func wideEyesDoNotMakeOrdinaryOnesShut() {
         let ratios = [Float](repeating: 0.45, count: 30) + [Float](repeating: 0.26, count: 30)
         #expect(!states(both(ratios)).contains(.shut))

@@ -15,8 +15,12 @@ public struct EyeStateClassifier: Sendable {
         /// Half open: the wider eye below this share of the reference.
         public var half: Float = 0.82
         /// Half open, a wink or one lid low: the lower eye below this share of the wider one. Open eyes
-        /// of turned heads stay above 0.71.
+        /// of turned heads stay above 0.71, save where they are unlike all along.
         public var asymmetry: Float = 0.68
+        /// Eyes whose lower one is usually below this share of the wider one are held to that much less,
+        public var usualLikeness: Float = 0.8
+        /// and to no less than this share of `asymmetry`: an eye that stays shut is no narrow one.
+        public var leastAsymmetry: Float = 0.75
         /// Bounds of the reference when lids are judged shut: narrow eyes that are open, wide ones at
         /// rest.
         public var shutReference: ClosedRange<Float> = 0.22...0.36
@@ -49,6 +53,8 @@ public struct EyeStateClassifier: Sendable {
     public func classify(_ samples: [EyeSample]) -> [EyeReading] {
         let wider = samples.map(\.wider)
         let quartiles = MovingQuartile.lowerSide(of: wider, window: limits.window)
+        let likeness = MovingQuartile.lowerSide(
+            of: samples.map(\.likeness), window: limits.window)
         var readings: [EyeReading] = []
         readings.reserveCapacity(samples.count)
         for (i, sample) in samples.enumerated() {
@@ -61,7 +67,7 @@ public struct EyeStateClassifier: Sendable {
             if wide < max(limits.shut * shutReference(quartiles[i]), limits.alwaysShut) {
                 state = .shut
             } else if wide < limits.half * halfReference(quartiles[i])
-                || low < limits.asymmetry * wide
+                || low < asymmetry(likeness[i]) * wide
             {
                 state = .half
             } else {
@@ -83,6 +89,13 @@ public struct EyeStateClassifier: Sendable {
     private func halfReference(_ quartile: Float?) -> Float {
         let bounds = limits.halfReference
         return min(max(quartile ?? bounds.lowerBound, bounds.lowerBound), bounds.upperBound)
+    }
+
+    /// The share of the wider eye below which the lower one is half shut, for someone whose eyes are as
+    /// alike as `usual`.
+    private func asymmetry(_ usual: Float?) -> Float {
+        let share = (usual ?? 1) / limits.usualLikeness
+        return limits.asymmetry * min(max(share, limits.leastAsymmetry), 1)
     }
 
     /// Lets shut runs grow, both ways, over frames whose wider eye stays below the limit.
@@ -115,6 +128,12 @@ extension EyeSample {
 
     /// The ratio of the eye that is open less.
     fileprivate var lower: Float? { seen.min() }
+
+    /// The lower ratio over the wider one; `nil` unless both eyes are seen and one is open at all.
+    fileprivate var likeness: Float? {
+        guard seen.count == 2, let wider, let lower, wider > 0 else { return nil }
+        return max(lower, 0) / wider
+    }
 
     private var seen: [Float] { [left, right].compactMap { $0 }.filter(\.isFinite) }
 }
