@@ -152,15 +152,27 @@ struct HandoffGates {
     private func isSteady(_ index: Int) -> Bool {
         let first = max(0, index - Self.steadyReach)
         let last = min(frames.count - 1, index + Self.steadyReach)
-        for near in frames[first...last]
-        where near.faceFound && (near.eyes == .shut || near.eyes == .half) {
-            return false
+        for near in first...last where frames[near].faceFound {
+            switch frames[near].eyes {
+            case .shut: return false
+            // A frame that is half closed only for the shut one beyond it tells of that, which is further
+            // away. Not on the other side: lids open more slowly than they close.
+            case .half where near < index + Self.steadyReach || !closesAfter(near): return false
+            default: break
+            }
         }
         guard let usual = usualOpenness,
             let before = Self.finite(frames[first].eyeOpenness),
             let own = Self.finite(frames[index].eyeOpenness)
         else { return true }
         return before - own <= Self.closingDrop * usual
+    }
+
+    /// Whether the lids of a frame are up, and it is called half closed for the next one, which is shut.
+    private func closesAfter(_ index: Int) -> Bool {
+        index + 1 < frames.count && frames[index + 1].eyes == .shut
+            && frames[index].eyeOpenness != nil
+            && closedness(frames[index]) <= 1 - Self.usualOpening
     }
 
     /// Whether the picture is on its way to or from black.

@@ -102,6 +102,32 @@ struct HandoffTests {
                 + [[.eyesUnsteady], [.eyesUnsteady]])
     }
 
+    /// The frame before a shut one is called half closed whatever its lids do; where they are up, only the
+    /// shut one asks for distance.
+    @Test(arguments: [(0.28, 93), (0.2, 92)] as [(Float, Int)])
+    func theFrameBeforeABlinkIsJudgedByItsLids(_ lids: Float, chosen: Int) throws {
+        var frames = spoiled(96..<100) {
+            $0.eyes = .shut
+            $0.eyeOpenness = 0.05
+        }
+        frames[95].eyes = .half
+        frames[95].eyeOpenness = lids
+        let choice = try #require(choose(frames))
+        #expect(choice.frame == chosen && choice.clean)
+        #expect(choice.rejected.first { $0.frame == 95 }?.reasons == [.eyesHalf])
+        // Lids that have just been shut come up slowly: there the half closed frame counts.
+        var reopening = spoiled(90..<96) {
+            $0.eyes = .shut
+            $0.eyeOpenness = 0.05
+        }
+        reopening[96].eyes = .half
+        reopening[96].eyeOpenness = lids
+        let after = try #require(
+            HandoffChooser.appoint(
+                frame: 98, frames: reopening, clock: TakeClock(frameCount: 100, frameRate: 25)))
+        #expect(after.reasons == [.eyesUnsteady])
+    }
+
     @Test func lidsBelowTheUsualOpeningAreHalfClosed() throws {
         let choice = try #require(choose(spoiled(98..<100) { $0.eyeOpenness = 0.2 }))
         #expect(choice.frame == 97 && choice.clean)
@@ -201,6 +227,9 @@ struct HandoffTests {
             #expect(
                 choice.rejected.map(\.frame) == Array(((choice.frame + 1)..<count).reversed()))
             #expect(choice.rejected.allSatisfy { !$0.reasons.isEmpty })
+            #expect(
+                choice.earlier.map(\.frame)
+                    == Array((max(0, count - 25)..<choice.frame).reversed()))
         }
     }
 
