@@ -14,11 +14,14 @@ public struct HandoffChoice: Hashable, Sendable {
     public let outPointTime: Double
     /// Every later frame with what it fails, the last frame first.
     public let rejected: [Rejection]
+    /// Every earlier frame in the window with what it fails, the latest first; those that fail nothing would
+    /// have done as well.
+    public let earlier: [Rejection]
 
     /// A choice.
     public init(
         frame: Int, time: Double, clean: Bool, reasons: [HandoffReason], outPointFrame: Int,
-        outPointTime: Double, rejected: [Rejection]
+        outPointTime: Double, rejected: [Rejection], earlier: [Rejection] = []
     ) {
         self.frame = frame
         self.time = time
@@ -27,13 +30,14 @@ public struct HandoffChoice: Hashable, Sendable {
         self.outPointFrame = outPointFrame
         self.outPointTime = outPointTime
         self.rejected = rejected
+        self.earlier = earlier
     }
 
     /// A frame that was passed over.
     public struct Rejection: Hashable, Sendable {
         /// Index of the frame.
         public let frame: Int
-        /// What it fails; for a frame later than an unclean choice, never empty either.
+        /// What it fails; never empty for a later frame than the choice, unless the best was asked for.
         public let reasons: [HandoffReason]
 
         /// A rejection.

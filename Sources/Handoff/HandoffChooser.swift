@@ -38,11 +38,14 @@ public enum HandoffChooser {
                 if gates.merit(of: first + index) > gates.merit(of: first + best) { best = index }
             }
         }
-        let later = ((best + 1)..<judged.count).reversed().map {
-            HandoffChoice.Rejection(frame: first + $0, reasons: judged[$0].reasons)
+        func passedOver(_ indices: Range<Int>) -> [HandoffChoice.Rejection] {
+            indices.reversed().map {
+                HandoffChoice.Rejection(frame: first + $0, reasons: judged[$0].reasons)
+            }
         }
         return choice(
-            frame: first + best, reasons: judged[best].reasons, rejected: Array(later),
+            frame: first + best, reasons: judged[best].reasons,
+            rejected: passedOver((best + 1)..<judged.count), earlier: passedOver(0..<best),
             clock: clock)
     }
 
@@ -62,10 +65,11 @@ public enum HandoffChooser {
 
     private static func choice(
         frame: Int, reasons: [HandoffReason], rejected: [HandoffChoice.Rejection],
-        clock: TakeClock
+        earlier: [HandoffChoice.Rejection] = [], clock: TakeClock
     ) -> HandoffChoice {
         HandoffChoice(
             frame: frame, time: clock.start(of: frame), clean: reasons.isEmpty, reasons: reasons,
-            outPointFrame: frame + 1, outPointTime: clock.end(of: frame), rejected: rejected)
+            outPointFrame: frame + 1, outPointTime: clock.end(of: frame), rejected: rejected,
+            earlier: earlier)
     }
 }

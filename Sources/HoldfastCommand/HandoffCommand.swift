@@ -90,13 +90,16 @@ package struct HandoffCommand: AsyncParsableCommand {
         try OutputChecks.ensureWritable([output, json] + handoffOutputs.outputs.map(\.path))
         let progress = ProgressBar(label: "looking for a clean frame", quiet: runOptions.quiet)
         defer { progress.finish() }
+        var pictures = TakePictures()
         let found = try await CommandFailure.telling { () async throws(HoldfastError) in
             if let address {
                 return try analyser.writeFrame(
                     of: take, at: address, to: output, squarePixels: squarePixels)
             }
             let analysis = try await analyser.analyze(
-                take: take, anchors: anchorOptions.requests, progress: progress.report)
+                take: take, anchors: anchorOptions.requests,
+                keepsPictures: handoffOutputs.strip != nil, progress: progress.report)
+            pictures = analysis.pictures
             let document = analysis.document
             _ = try analyser.writeFrame(
                 of: take, at: .index(document.handoff.frame), to: output,
@@ -105,7 +108,7 @@ package struct HandoffCommand: AsyncParsableCommand {
                 take: document.take, handoff: document.handoff, notes: document.notes)
         }
         progress.finish()
-        let document = try handoffOutputs.write(found, analyser)
+        let document = try handoffOutputs.write(found, analyser, pictures: pictures)
         try OutputChecks.write(json: document, to: json)
         if !runOptions.quiet {
             try Terminal.present(

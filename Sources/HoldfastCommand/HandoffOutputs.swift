@@ -52,8 +52,10 @@ package struct HandoffOutputs: ParsableArguments {
     }
 
     /// Writes what was asked for; the answer, with what was trimmed.
+    ///
+    /// - Parameter pictures: those of the analysis, for the strip.
     func write(
-        _ document: HandoffDocument, _ analyser: Analyser
+        _ document: HandoffDocument, _ analyser: Analyser, pictures: TakePictures
     ) throws(CommandFailure) -> HandoffDocument {
         var document = document
         if let trim {
@@ -74,7 +76,7 @@ package struct HandoffOutputs: ParsableArguments {
         }
         if let strip {
             let cells = try CommandFailure.telling { () throws(HoldfastError) in
-                try analyser.stripFrames(of: document)
+                try analyser.stripFrames(of: document, pictures: pictures)
             }
             try CommandFailure.tellingOutput { () throws(ReportError) in
                 let svg = HandoffStrip.svg(document, frames: cells)

@@ -29,6 +29,50 @@ import Testing
         #expect(isSameAgain)
     }
 
+    /// The choice, what fails before and after it, what would have done, and what nobody judged.
+    @Test func theStripSaysHowEachFrameStands() {
+        let face = PagePicture(jpeg: [1, 2], width: 8, height: 8)
+        let frames = (0..<6).map {
+            HandoffStrip.Frame(
+                frame: $0, time: Double($0) / 24, png: [3], aspect: 16 / 9,
+                face: $0 == 5 ? nil : face)
+        }
+        var document = HandoffDocument(
+            take: SmallTake.document.take,
+            handoff: HandoffSection(
+                frame: 3, time: 0.125, pts: 1536, clean: true,
+                outPoint: PointSection(frame: 4, time: 4.0 / 24),
+                rejected: [
+                    RejectedSection(frame: 5, reasons: ["eyes-shut", "soft", "fade"]),
+                    RejectedSection(frame: 4, reasons: ["eyes-unsteady"]),
+                ],
+                earlier: [
+                    RejectedSection(frame: 2, reasons: []),
+                    RejectedSection(frame: 1, reasons: ["eyes-half"]),
+                ]))
+        let outline = Outline(HandoffStrip.svg(document, frames: frames))
+        #expect(outline.isWellFormed)
+        let words = outline.texts.filter { !$0.isEmpty }
+        #expect(
+            Array(words.dropFirst(2)) == [
+                "Hand on frame 3 at 0.125 s; end this clip at 0.167 s", "0 · 0.000 s",
+                "✕ 1 · 0.042 s", "eyes-half", "2 · 0.083 s", "clean too", "✓ 3 · 0.125 s",
+                "handed on", "✕ 4 · 0.167 s", "eyes-unsteady", "✕ 5 · 0.208 s", "eyes-shut",
+                "soft +1",
+            ])
+        let pictures = HandoffStrip.svg(document, frames: frames).components(
+            separatedBy: "image/jpeg")
+        #expect(pictures.count - 1 == 5)
+        document.handoff.clean = false
+        document.handoff.reasons = ["eyes-half"]
+        let unclean = Outline(HandoffStrip.svg(document, frames: frames))
+        let saysWhy = unclean.texts.contains(
+            "No clean frame; the best is frame 3 at 0.125 s, which fails eyes-half")
+        #expect(saysWhy)
+        let namesBest = unclean.texts.contains("best of these")
+        #expect(namesBest)
+    }
+
     @Test func shadesEachDriftAndHatchesEachGap() {
         let svg = DriftChart.svg(SampleTakes.drifting)
         // Two severe drifts, the ribbon, which shows the worst at each time, and the legend.

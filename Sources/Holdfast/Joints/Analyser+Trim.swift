@@ -23,12 +23,15 @@ extension Analyser {
 
     /// The frames of the take's last second and those about the choice, small, for a strip.
     ///
+    /// - Parameter pictures: those of the analysis, for the faces.
     /// - Throws: an error with exit code 65 when the take cannot be decoded.
     public func stripFrames(
-        of document: HandoffDocument
+        of document: HandoffDocument, pictures: TakePictures = TakePictures()
     ) throws(HoldfastError) -> [HandoffStrip.Frame] {
         let from = document.take.duration - 1
         let chosen = document.handoff.frame
+        var faces: [Int: PagePicture] = [:]
+        for each in pictures.frames { faces[each.frame] = each.face }
         do throws(MediaError) {
             var decoder = try decoder(of: document.take.path)
             var frames: [HandoffStrip.Frame] = []
@@ -44,7 +47,8 @@ extension Analyser {
                 frames.append(
                     HandoffStrip.Frame(
                         frame: frame.index, time: frame.time, png: try thumbnail.png(),
-                        aspect: Double(frame.width) / Double(frame.height)))
+                        aspect: Double(frame.width) / Double(frame.height),
+                        face: faces[frame.index]))
             }
             return frames
         } catch {

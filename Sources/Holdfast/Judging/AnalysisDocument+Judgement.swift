@@ -70,9 +70,15 @@ extension HandoffSection {
             frame: choice.frame, time: choice.time, pts: Int(pts), clean: choice.clean,
             reasons: choice.reasons.map(\.rawValue),
             outPoint: PointSection(frame: choice.outPointFrame, time: choice.outPointTime),
-            rejected: choice.rejected.map {
-                RejectedSection(frame: $0.frame, reasons: $0.reasons.map(\.rawValue))
-            })
+            rejected: choice.rejected.map(RejectedSection.init),
+            earlier: choice.earlier.map(RejectedSection.init))
+    }
+}
+
+extension RejectedSection {
+    /// One frame as published.
+    init(_ rejection: HandoffChoice.Rejection) {
+        self.init(frame: rejection.frame, reasons: rejection.reasons.map(\.rawValue))
     }
 }
 

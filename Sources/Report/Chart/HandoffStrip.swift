@@ -1,4 +1,4 @@
-/// The end of a take as a strip of frames: which one is handed on, and why no later one is.
+/// The end of a take as a strip of frames: which one is handed on, and what speaks against the others.
 public enum HandoffStrip {
     /// One frame of the strip.
     public struct Frame: Sendable {
@@ -10,100 +10,128 @@ public enum HandoffStrip {
         public var png: [UInt8]
         /// Its width over its height.
         public var aspect: Double
+        /// The face, upright and square; `nil` where there is none. What eyes do is not seen in a small frame.
+        public var face: PagePicture?
 
         /// A frame.
-        public init(frame: Int, time: Double, png: [UInt8], aspect: Double) {
+        public init(
+            frame: Int, time: Double, png: [UInt8], aspect: Double, face: PagePicture? = nil
+        ) {
             self.frame = frame
             self.time = time
             self.png = png
             self.aspect = aspect
+            self.face = face
         }
     }
 
-    private static let columns = 6
-    private static let cell = 176.0
-    private static let gap = 14.0
-    private static let head = 74.0
-    private static let caption = 54.0
+    /// How a frame stands.
+    private struct Standing {
+        var colour: String
+        var mark = ""
+        var words: [String] = []
+        var isChosen = false
+    }
 
-    /// The strip as SVG: green with a tick for the choice, red with a cross and reasons for each later
-    /// frame, grey for what comes before.
+    private static let cell = 176.0
+    private static let tallest = 112.0
+    private static let gap = 14.0
+    private static let head = 78.0
+    private static let caption = 46.0
+    private static let good = "#1b7837"
+    private static let bad = "#b2182b"
+    private static let quiet = "#767676"
+
+    /// The strip as SVG: a tick for the choice, a cross and reasons for each frame that fails a gate, and
+    /// which of the others would have done as well.
     public static func svg(_ document: HandoffDocument, frames: [Frame]) -> String {
         let aspect = frames.first.map(\.aspect) ?? 16 / 9
-        // Upright frames are held to the height of square ones.
-        let height = min(cell, cell / max(aspect, 0.1))
+        let hasFaces = frames.contains { $0.face != nil }
+        // Upright frames are held to the height of square ones, beside faces to less.
+        let height = min(hasFaces ? tallest : cell, cell / max(aspect, 0.1))
+        let wide = min(cell, height * aspect)
+        let face = hasFaces ? height : 0
+        let step = (hasFaces ? wide + face : cell) + gap
+        let columns = hasFaces ? Int(1480 / step) : 6
         let rows = max(1, (frames.count + columns - 1) / columns)
-        let width = gap + Double(columns) * (cell + gap)
+        let width = gap + Double(min(columns, max(frames.count, 4))) * step
         let total = head + Double(rows) * (height + caption + gap) + gap
+        let handoff = document.handoff
         var text =
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(number(width))\" "
             + "height=\"\(number(total))\" font-family=\"DejaVu Sans, sans-serif\">\n"
             + "<title>\(PlainText.xml("Handoff of " + PlainText.fileName(document.take.path)))</title>\n"
             + "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n"
-        let handoff = document.handoff
-        let isClean = handoff.clean != false
         text += label(
             PlainText.fileName(document.take.path), x: gap, y: 26, size: 17, colour: "#1a1a1a",
             weight: "bold")
-        let place = "frame \(handoff.frame) at \(NumberText.fixed(handoff.time, 3)) s"
-        let sentence =
-            isClean
-            ? "Hand on \(place); end this clip at \(NumberText.fixed(handoff.outPoint.time, 3)) s"
-            : "No clean frame; best is \(place), which fails "
-                + handoff.reasons.joined(separator: ", ")
         text += label(
-            sentence, x: gap, y: 52, size: 14, colour: isClean ? "#1b7837" : "#b2182b")
-        var reasons: [Int: [String]] = [:]
-        for rejected in handoff.rejected { reasons[rejected.frame] = rejected.reasons }
-        if !isClean { reasons[handoff.frame] = handoff.reasons }
+            sentence(handoff), x: gap, y: 54, size: 15,
+            colour: handoff.clean == false ? bad : good, weight: "bold")
         for (index, frame) in frames.enumerated() {
-            let x = gap + Double(index % columns) * (cell + gap)
+            let x = gap + Double(index % columns) * step
             let y = head + Double(index / columns) * (height + caption + gap)
-            let follows = index > 0 && frames[index - 1].frame + 1 < frame.frame
             text += draw(
-                frame, x: x, y: y, height: height, isChosen: frame.frame == handoff.frame,
-                isAfter: frame.frame > handoff.frame && handoff.clean != nil,
-                reasons: reasons[frame.frame] ?? [])
-            if follows {
-                text += label("…", x: x - gap + 1, y: y + height / 2, size: 15, colour: "#777777")
+                frame, standing(of: frame.frame, in: handoff), x: x, y: y, width: wide,
+                height: height, face: face)
+            if index > 0, frames[index - 1].frame + 1 < frame.frame {
+                text += label("…", x: x - gap, y: y + height / 2, size: 15, colour: quiet)
             }
         }
         return text + "</svg>\n"
     }
 
+    private static func sentence(_ handoff: HandoffSection) -> String {
+        let place = "frame \(handoff.frame) at \(NumberText.fixed(handoff.time, 3)) s"
+        let end = "end this clip at \(NumberText.fixed(handoff.outPoint.time, 3)) s"
+        if handoff.clean != false { return "Hand on \(place); \(end)" }
+        return "No clean frame; the best is \(place), which fails "
+            + handoff.reasons.joined(separator: ", ")
+    }
+
+    private static func standing(of frame: Int, in handoff: HandoffSection) -> Standing {
+        if frame == handoff.frame {
+            return handoff.clean == false
+                ? Standing(
+                    colour: bad, mark: "✕ ", words: ["best of these"] + handoff.reasons,
+                    isChosen: true)
+                : Standing(colour: good, mark: "✓ ", words: ["handed on"], isChosen: true)
+        }
+        let judged = (handoff.rejected + handoff.earlier).first { $0.frame == frame }
+        guard let judged else { return Standing(colour: quiet) }
+        return judged.reasons.isEmpty
+            ? Standing(colour: quiet, words: ["clean too"])
+            : Standing(colour: bad, mark: "✕ ", words: judged.reasons)
+    }
+
     private static func draw(
-        _ frame: Frame, x: Double, y: Double, height: Double, isChosen: Bool, isAfter: Bool,
-        reasons: [String]
+        _ frame: Frame, _ standing: Standing, x: Double, y: Double, width: Double, height: Double,
+        face: Double
     ) -> String {
-        let width = min(cell, height * frame.aspect)
-        let left = x + (cell - width) / 2
-        let colour = isChosen ? "#1b7837" : isAfter ? "#b2182b" : "#999999"
-        let data = Base64.text(frame.png)
-        var text =
-            "<image x=\"\(number(left))\" y=\"\(number(y))\" width=\"\(number(width))\" "
-            + "height=\"\(number(height))\" preserveAspectRatio=\"none\" "
-            + "href=\"data:image/png;base64,\(data)\"/>\n"
-        if isAfter {
-            text +=
-                "<rect x=\"\(number(left))\" y=\"\(number(y))\" width=\"\(number(width))\" "
-                + "height=\"\(number(height))\" fill=\"#ffffff\" fill-opacity=\"0.35\"/>\n"
+        func image(_ data: String, x: Double, y: Double, width: Double, height: Double) -> String {
+            "<image x=\"\(number(x))\" y=\"\(number(y))\" width=\"\(number(width))\" "
+                + "height=\"\(number(height))\" preserveAspectRatio=\"none\" href=\"\(data)\"/>\n"
+        }
+        var text = image(
+            "data:image/png;base64,\(Base64.text(frame.png))", x: x, y: y, width: width,
+            height: height)
+        if let picture = frame.face {
+            text += image(
+                PageText.uri(picture), x: x + width, y: y, width: face, height: face)
         }
         text +=
-            "<rect x=\"\(number(left))\" y=\"\(number(y))\" width=\"\(number(width))\" "
-            + "height=\"\(number(height))\" fill=\"none\" stroke=\"\(colour)\" "
-            + "stroke-width=\"\(isChosen ? 5 : 2)\"/>\n"
-        let mark = isChosen ? "✓ " : isAfter ? "✕ " : ""
+            "<rect x=\"\(number(x))\" y=\"\(number(y))\" width=\"\(number(width + face))\" "
+            + "height=\"\(number(height))\" fill=\"none\" stroke=\"\(standing.colour)\" "
+            + "stroke-width=\"\(standing.isChosen ? 5 : standing.mark.isEmpty ? 1 : 2)\"/>\n"
         text += label(
-            "\(mark)\(frame.frame) · \(NumberText.fixed(frame.time, 3)) s", x: x,
-            y: y + height + 17,
-            size: 12, colour: colour, weight: isChosen ? "bold" : "normal")
-        let words =
-            isChosen && reasons.isEmpty ? ["handed on"] : isAfter || isChosen ? reasons : []
-        for (line, word) in words.prefix(2).enumerated() {
-            let more = line == 1 && words.count > 2 ? " +\(words.count - 2)" : ""
+            "\(standing.mark)\(frame.frame) · \(NumberText.fixed(frame.time, 3)) s", x: x,
+            y: y + height + 17, size: 12, colour: standing.colour,
+            weight: standing.isChosen ? "bold" : "normal")
+        for (line, word) in standing.words.prefix(2).enumerated() {
+            let left = standing.words.count - 2
             text += label(
-                PlainText.printable(word) + more, x: x, y: y + height + 32 + 14 * Double(line),
-                size: 11.5, colour: colour)
+                PlainText.printable(word) + (line == 1 && left > 0 ? " +\(left)" : ""), x: x,
+                y: y + height + 31 + 14 * Double(line), size: 11.5, colour: standing.colour)
         }
         return text
     }

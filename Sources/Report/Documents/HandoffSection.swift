@@ -14,11 +14,14 @@ public struct HandoffSection: Codable, Hashable, Sendable {
     public var outPoint: PointSection
     /// Every later frame that was looked at and rejected.
     public var rejected: [RejectedSection]
+    /// Every earlier frame in the window, the latest first; one without reasons would have done as well.
+    public var earlier: [RejectedSection]
 
     /// All of its fields.
     public init(
         frame: Int, time: Double, pts: Int, clean: Bool?, reasons: [String] = [],
-        outPoint: PointSection, rejected: [RejectedSection] = []
+        outPoint: PointSection, rejected: [RejectedSection] = [],
+        earlier: [RejectedSection] = []
     ) {
         self.frame = frame
         self.time = time
@@ -27,6 +30,7 @@ public struct HandoffSection: Codable, Hashable, Sendable {
         self.reasons = reasons
         self.outPoint = outPoint
         self.rejected = rejected
+        self.earlier = earlier
     }
 }
 
@@ -44,7 +48,7 @@ public struct PointSection: Codable, Hashable, Sendable {
     }
 }
 
-/// A frame that cannot be handed on.
+/// A frame that was passed over.
 public struct RejectedSection: Codable, Hashable, Sendable {
     /// Index of the frame.
     public var frame: Int

@@ -139,18 +139,18 @@ struct PageEvidence {
     private mutating func stripHTML() -> String {
         let handoff = document.handoff
         var reasons: [Int: [String]] = [:]
-        for each in handoff.rejected { reasons[each.frame] = each.reasons }
+        for each in handoff.rejected + handoff.earlier { reasons[each.frame] = each.reasons }
         let all = Self.end(of: document, in: pictures)
         var page = PageText()
         for frame in all {
             guard let picture = frame.whole else { continue }
             let isPicked = frame.frame == handoff.frame
-            let fails = isPicked ? handoff.reasons : reasons[frame.frame] ?? []
+            let fails = isPicked ? handoff.reasons : reasons[frame.frame]
             let words =
                 isPicked && handoff.clean != false
                 ? "hand on"
-                : fails.isEmpty
-                    ? (isPicked ? "best" : "not looked at") : fails.joined(separator: ", ")
+                : fails.map { $0.isEmpty ? "clean too" : $0.joined(separator: ", ") }
+                    ?? "before the window"
             let html =
                 "<li class=\"\(isPicked ? "picked" : "")\"><button data-at=\""
                 + "\(NumberText.short(axis.time(of: frame.frame), 6))\"><img "
