@@ -87,6 +87,22 @@ import Testing
         #expect(lost > 0.18)
     }
 
+    @Test(
+        arguments: [(0.01, 1.1, 0.0...0.05), (0.2, 1, 0.3...1)]
+            as [(Float, Float, ClosedRange<Float>)])
+    func cloudsOverAPlainWallAreAnotherScene(
+        _ contrast: Float, _ light: Float, _ expected: ClosedRange<Float>
+    ) throws {
+        let wall = DrawnScene.View(contrast: 0.01, chroma: 0, detail: 0)
+        let clouds = DrawnScene.View(light: light, contrast: contrast, chroma: 0, detail: 0)
+        let frames = (0..<30).map { i in
+            DrawnScene(seed: i < 15 ? 7 : 99).embedding(i < 15 ? wall : clouds, frame: i)
+        }
+        let take = TakeEmbeddings(
+            frames: frames, seconds: (0..<30).map { Double($0) / 24 }, anchor: nil)
+        #expect(expected.contains(try #require(departure("structure.background", take, at: 25))))
+    }
+
     @Test func blackFramesAreAbsentNotZero() {
         let take = drawnTake { $0.isBlack = true }
         for id in Self.pictureChannels where id != "colour.flicker" {

@@ -10,7 +10,7 @@ public import Channels
 public struct BackgroundChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        shipped: "structure.background", unit: "share", version: 2)
+        shipped: "structure.background", unit: "share", version: 3)
     /// Tiles below which a share of them says nothing.
     private static let leastTiles = 40
     /// The same in a close-up, and below how many there as many are taken as still found: of few tiles those

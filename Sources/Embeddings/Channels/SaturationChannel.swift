@@ -6,7 +6,7 @@ public import Channels
 public struct SaturationChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        shipped: "colour.saturation", unit: "log2")
+        shipped: "colour.saturation", unit: "log2", version: 2)
 
     /// A measuring of it.
     public init() {}

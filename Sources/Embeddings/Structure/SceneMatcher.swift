@@ -7,18 +7,22 @@ import VectorCore
 /// found where structure agrees: (2·g·cov + C) / (g²·σ² + τ² + C), the product of contrast and structure
 /// of Wang, Bovik, Sheikh and Simoncelli, "Image quality assessment: from error visibility to structural
 /// similarity", IEEE Trans. Image Processing 13 (2004), with the frame's own change of contrast g taken
-/// out. Brightness does not count; a plain tile is found where the frame stays plain. What was last seen on
-/// its way behind the subject or out of the frame is out of view, not lost.
+/// out. Brightness does not count; a plain tile is found where the frame stays plain, which it also has to do as
+/// part of a square twice as large, at half the size: what comes slowly over a wall shows there first
+/// (``CoarseScene``). What was last seen on its way behind the subject or out of the frame is out of view, not
+/// lost.
 struct SceneMatcher {
     /// Squared codes of the structure that coding and grain make in a plain tile.
     static let noise: Float = 8
+    /// Squared codes of structure up to which a tile is plain.
+    private static let plain: Float = 24
     /// Similarity up to which a tile is lost, and from which it is found; between, in part.
     static let lostSimilarity: Float = 0.3
     static let foundSimilarity: Float = 0.7
     /// Similarity from which no better place is looked for.
     private static let enough: Float = 0.85
     /// Samples along a tile's sides.
-    private static let side = 2 * ScenePlane.samplesPerTile
+    static let side = 2 * ScenePlane.samplesPerTile
     /// Samples of search around each expected place.
     private static let reach = ScenePlane.samplesPerTile
 
@@ -30,6 +34,8 @@ struct SceneMatcher {
         let y: Int
         let mean: Float
         let variance: Float
+        /// Whether all that lies around a plain tile is scene too.
+        let isPlainAround: Bool
         /// Where it was last found, from where the global motion put it.
         var drift = SIMD2<Int>.zero
     }
@@ -43,6 +49,7 @@ struct SceneMatcher {
     }
 
     private let reference: ScenePlane
+    private let coarse: CoarseScene
     private let grid: TileGrid
     private var blocks: [Block] = []
 
@@ -52,6 +59,7 @@ struct SceneMatcher {
     /// - Parameter subject: the tiles of the reference that the subject covers.
     init(reference: ScenePlane, grid: TileGrid, subject: SubjectTiles) {
         self.reference = reference
+        coarse = CoarseScene(reference)
         self.grid = grid
         let n = Float(Self.side * Self.side)
         for row in 0..<max(0, grid.rows - 1) {
@@ -61,10 +69,12 @@ struct SceneMatcher {
                 let y = row * ScenePlane.samplesPerTile
                 let sums = Self.sums(reference, reference, x, y, x, y)
                 let mean = Float(sums.b) / n
+                let variance = max(0, Float(sums.bb) / n - mean * mean)
                 blocks.append(
                     Block(
-                        x: x, y: y, mean: mean,
-                        variance: max(0, Float(sums.bb) / n - mean * mean)))
+                        x: x, y: y, mean: mean, variance: variance,
+                        isPlainAround: variance <= Self.plain
+                            && !subject.touchesAround(column: column, row: row)))
             }
         }
     }
@@ -79,6 +89,8 @@ struct SceneMatcher {
         in frame: ScenePlane, registration: Registration, gain: Float, subject: SubjectTiles
     ) -> Finding {
         let (plane, xs, ys) = frame.aligned(registration)
+        // Made where a plain tile asks for it first.
+        var half: CoarseScene?
         var inView = 0
         var lost: Float = 0
         for i in blocks.indices {
@@ -86,18 +98,33 @@ struct SceneMatcher {
             guard xs.lowerBound <= block.x, block.x + Self.side <= xs.upperBound,
                 ys.lowerBound <= block.y, block.y + Self.side <= ys.upperBound
             else { continue }
-            func isCovered(_ x: Int, _ y: Int) -> Bool {
+            func place(_ x: Int, _ y: Int) -> (column: Int, row: Int) {
                 let place = registration.framePosition(
                     column: Float(x) / Float(ScenePlane.samplesPerTile),
                     row: Float(y) / Float(ScenePlane.samplesPerTile), grid: grid)
-                return subject.touches(
-                    column: Int(place.x.rounded()), row: Int(place.y.rounded()))
+                return (Int(place.x.rounded()), Int(place.y.rounded()))
+            }
+            func isCovered(_ x: Int, _ y: Int) -> Bool {
+                let (column, row) = place(x, y)
+                return subject.touches(column: column, row: row)
             }
             let last = SIMD2(block.x, block.y) &+ block.drift
             if isCovered(block.x, block.y) || isCovered(last.x, last.y) { continue }
             let found = best(for: block, in: plane, xs, ys, gain: gain)
             let range = Self.foundSimilarity - Self.lostSimilarity
-            let missing = min(1, max(0, (Self.foundSimilarity - found.similarity) / range))
+            var similarity = found.similarity
+            if block.isPlainAround, similarity > Self.lostSimilarity {
+                let (column, row) = place(block.x, block.y)
+                if !subject.touchesAround(column: column, row: row) {
+                    let now = half ?? CoarseScene(plane)
+                    half = now
+                    similarity = min(
+                        similarity,
+                        coarse.similarity(x: block.x, y: block.y, to: now, xs, ys, gain: gain)
+                            ?? similarity)
+                }
+            }
+            let missing = min(1, max(0, (Self.foundSimilarity - similarity) / range))
             if missing >= 0.5, block.drift != .zero,
                 last.x < xs.lowerBound + Self.brink || last.y < ys.lowerBound + Self.brink
                     || last.x + Self.side > xs.upperBound - Self.brink

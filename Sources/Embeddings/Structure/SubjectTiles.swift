@@ -92,6 +92,13 @@ struct SubjectTiles {
             || contains(column: column + 1, row: row + 1)
     }
 
+    /// Whether the subject covers any of the sixteen tiles around those four.
+    func touchesAround(column: Int, row: Int) -> Bool {
+        touches(column: column - 1, row: row - 1) || touches(column: column + 1, row: row - 1)
+            || touches(column: column - 1, row: row + 1)
+            || touches(column: column + 1, row: row + 1)
+    }
+
     private static func tile(_ position: Float, of count: Int) -> Int {
         Int(min(max(position, 0), Float(count)))
     }

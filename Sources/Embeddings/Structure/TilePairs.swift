@@ -41,6 +41,27 @@ struct TilePairs {
         return Fit(gain: flat ? nil : gain, inliers: inliers)
     }
 
+    /// Spread of the frame's lightness over that of the reference over some of the pairs, fitted twice more on the
+    /// 80 % of them nearest to the line; `nil` of fewer than `least` or of flat ones.
+    func gain(among pairs: [Int], least: Int) -> Float? {
+        guard pairs.count >= least else { return nil }
+        var inliers = pairs
+        var gain: Float = 1
+        for round in 0..<3 {
+            let f = moments(frame, inliers)
+            let r = moments(reference, inliers)
+            guard f.deviation >= 1, r.deviation >= 1 else { return nil }
+            gain = f.deviation / r.deviation
+            guard round < 2 else { break }
+            let residuals = pairs.map {
+                abs(frame[$0].x - f.mean - gain * (reference[$0].x - r.mean))
+            }
+            guard let limit = RobustStatistics.quantile(residuals, 0.8) else { break }
+            inliers = zip(pairs, residuals).compactMap { $0.1 <= limit ? $0.0 : nil }
+        }
+        return gain
+    }
+
     /// Median log₂ ratio of luminance.
     func exposure(_ inliers: [Int], flare: Float) -> Float {
         RobustStatistics.median(

@@ -10,7 +10,8 @@ import VectorCore
 /// so that a moving subject does not pass for a change of light. Each is then held against the same
 /// quantity taken over whole-frame statistics, and the smaller of the two counts when they agree in
 /// sign, nothing when they do not: a pan upsets tiles but not statistics, a gesture upsets statistics
-/// but not most tiles, a change of grade moves both.
+/// but not most tiles, a change of grade moves both. A grade reaches people too: where they do not follow a change
+/// of contrast or colour, a tenth of it counts, for then it is another room behind them.
 struct TileRelation: Sendable {
     let registration: Registration
     /// Share of the frame's tiles that the reference shows too, 0...1.
@@ -49,6 +50,12 @@ struct TileRelation: Sendable {
     /// Correlation of lightness from which tiles are taken to show the same things. Below it a change of
     /// content is the likelier reason for other colours, and they count in proportion.
     private static let recognised: Float = 0.9
+    /// Share of a change from which people follow it, and what counts of one that they do not follow.
+    private static let following: Float = 0.8
+    private static let unfollowed: Float = 0.1
+    /// Tiles of people below which they do not speak, and the change below which they are not asked, log₂.
+    private static let leastOfPeople = 16
+    private static let leastAsked: Float = 0.02
     /// Veiling light added to luminance before taking ratios, so that blacks do not decide.
     private static let flare: Float = 0.004
 
@@ -61,6 +68,7 @@ struct TileRelation: Sendable {
         self.registration = registration
 
         var pairs = TilePairs()
+        var ofPeople: [Int] = []
         var background: [Float] = []
         var detail: [Float] = []
         var coarse: (background: [Float], subject: [Float]) = ([], [])
@@ -81,10 +89,12 @@ struct TileRelation: Sendable {
                     + Int((p.x + 0.5).rounded(.down))
                 let j = min(max(nearest, 0), grid.count - 1)
                 let isSubject = subject.contains(column: column, row: row)
-                let isPerson =
-                    isSubject || people?.contains(column: column, row: row) ?? false
-                    || referencePeople?.contains(column: j % grid.columns, row: j / grid.columns)
-                        ?? false
+                let isPeople = people?.contains(column: column, row: row) ?? false
+                let werePeople =
+                    referencePeople?.contains(column: j % grid.columns, row: j / grid.columns)
+                    ?? false
+                let isPerson = isSubject || isPeople || werePeople
+                if isPeople && werePeople { ofPeople.append(pairs.count - 1) }
                 if max(frame.structure.detail[i], reference.detail[j]) >= Self.leastDetail {
                     let change = log2f(
                         (frame.structure.detail[i] + Self.noise)
@@ -120,11 +130,19 @@ struct TileRelation: Sendable {
         contrast = fit.gain.map { gain in
             let whole = log2f(
                 max(1e-3, colour.lightnessDeviation) / max(1e-3, reference.lightnessDeviation))
-            return trust * Self.agreement(log2f(gain), whole)
+            return Self.followed(
+                trust * Self.agreement(log2f(gain), whole),
+                by: {
+                    pairs.gain(among: ofPeople, least: Self.leastOfPeople)
+                })
         }
         saturation = pairs.chromaRatio(fit.inliers).map { gain in
             let whole = log2f(max(1e-3, colour.chroma) / max(1e-3, reference.chroma))
-            return trust * Self.agreement(log2f(gain), whole)
+            return Self.followed(
+                trust * Self.agreement(log2f(gain), whole),
+                by: {
+                    ofPeople.count >= Self.leastOfPeople ? pairs.chromaRatio(ofPeople) : nil
+                })
         }
         chromaGain = pairs.chromaGain(fit.inliers) ?? fit.gain ?? 1
         let rest = pairs.chromaMeanShift(fit.inliers, gain: chromaGain)
@@ -158,6 +176,13 @@ struct TileRelation: Sendable {
 
     /// The frame's contrast over the reference's, as far as it is one.
     var contrastGain: Float { exp2f(contrast ?? 0) }
+
+    /// What counts of a change, log₂, when the same is measured on people, as a ratio; all of it where that cannot be.
+    private static func followed(_ change: Float, by ratio: () -> Float?) -> Float {
+        guard abs(change) >= leastAsked, let ratio = ratio(), ratio > 0 else { return change }
+        let part = min(1, max(0, log2f(ratio) / (following * change)))
+        return change * (unfollowed + (1 - unfollowed) * part)
+    }
 
     /// The smaller of two estimates of one quantity when their signs agree, else 0.
     private static func agreement(_ left: Float, _ right: Float) -> Float {

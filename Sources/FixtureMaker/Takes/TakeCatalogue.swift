@@ -110,7 +110,6 @@ extension TakeRecipe {
             channels: ["structure.background"],
             allowed: [
                 "structure.layout", "structure.focus", "structure.texture", "colour.palette",
-                "colour.contrast", "colour.saturation",
             ]),
         TakeRecipe(
             name: "key-light", purpose: "the light on the face moves across it",
