@@ -88,7 +88,7 @@ import Testing
     }
 
     @Test(
-        arguments: [(0.01, 1.1, 0.0...0.05), (0.2, 1, 0.3...1)]
+        arguments: [(0.01, 1.1, 0.0...0.05), (0.3, 1, 0.4...1)]
             as [(Float, Float, ClosedRange<Float>)])
     func cloudsOverAPlainWallAreAnotherScene(
         _ contrast: Float, _ light: Float, _ expected: ClosedRange<Float>
