@@ -73,3 +73,31 @@ struct HeadSway: Sendable {
         return place + share * (turned - from)
     }
 }
+
+/// Bends the room and leaves head and chest alone: upright edges turn into waves, as in a picture that is
+/// generated anew from frame to frame.
+struct RoomBend: Sendable {
+    let centre: SIMD2<Float>
+    let reach: SIMD2<Float>
+    /// Greatest displacement and length of a wave, in picture pixels.
+    let strength: Float
+    let wave: Float
+
+    init(_ portrait: Portrait, strength: Float) {
+        centre = portrait.head.centre + SIMD2(0, portrait.head.radius.y)
+        reach = portrait.head.radius * SIMD2(1.7, 2.2)
+        wave = 2.2 * portrait.head.radius.y
+        self.strength = strength
+    }
+
+    /// Place of the picture that shows at `place` of the bent one.
+    func source(of place: SIMD2<Float>) -> SIMD2<Float> {
+        guard strength != 0 else { return place }
+        let from = (place - centre) / reach
+        let share = smoothStep(0.8, 1.3, (from * from).sum().squareRoot())
+        let along = (place - centre) / wave
+        return place + (share * strength)
+            * SIMD2(
+                sine(turns: Double(along.y)), 0.7 * sine(turns: Double(along.x) + 0.25))
+    }
+}

@@ -12,6 +12,8 @@ struct FrameState: Sendable {
     var alteration: Float = 0
     /// Growth of nose and jaw; see `FaceWarp`.
     var geometry: Float = 0
+    /// How far the room is bent, in picture pixels; see `RoomBend`.
+    var bend: Float = 0
     var grade = Grade()
     /// Picks the noise of this frame; nil for none.
     var noiseSeed: UInt64?

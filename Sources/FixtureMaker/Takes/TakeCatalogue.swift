@@ -90,6 +90,25 @@ extension TakeRecipe {
             channels: ["identity.wardrobe"],
             allowed: ["colour.palette", "colour.saturation", "colour.white-balance"]),
         TakeRecipe(
+            name: "pattern", purpose: "the plain suit gets stripes, its colour stays",
+            framing: .wide, alteration: .pattern, channels: ["identity.wardrobe"],
+            allowed: ["structure.texture"]),
+        TakeRecipe(
+            name: "blotches", purpose: "the face gets red and sallow blotches, its tone stays",
+            alteration: .blotches, channels: ["identity.skin"],
+            allowed: ["identity.face", "identity.iris", "identity.marks"]),
+        TakeRecipe(
+            name: "glasses", purpose: "a pair of spectacles comes up on the face",
+            alteration: .glasses, channels: ["identity.accessory"],
+            allowed: [
+                "identity.face", "identity.geometry", "identity.iris", "identity.marks",
+                "identity.skin", "structure.texture", "structure.focus", "colour.key-light",
+            ]),
+        TakeRecipe(
+            name: "warp", purpose: "the shelves bend, the camera stays", setting: .shelves,
+            framing: .wide, bend: 15, channels: ["structure.warp"],
+            allowed: ["structure.background", "structure.layout"]),
+        TakeRecipe(
             name: "face-soft", purpose: "the face loses its detail", alteration: .softFace,
             channels: ["structure.texture"],
             allowed: ["structure.focus", "identity.face", "identity.skin"]),

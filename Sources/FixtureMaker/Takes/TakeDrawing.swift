@@ -103,6 +103,9 @@ extension TakeRecipe {
             case .mark: .mark
             case .hair: .hair
             case .wardrobe: .wardrobe
+            case .pattern: .pattern
+            case .blotches: .blotches
+            case .glasses: .glasses
             case .newcomer:
                 .newcomer(.second, try TakeRecipe.picture(.second, pictures, path))
             case .look: .replaced(.cat, try TakeRecipe.picture(.cat, pictures, path))

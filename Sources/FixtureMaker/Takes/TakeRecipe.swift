@@ -57,6 +57,8 @@ struct TakeRecipe: Sendable {
     /// The frame's light and colour at full strength.
     var grade = Grade()
     var geometry: Float = 0
+    /// How far the room bends at full strength, in frame pixels.
+    var bend: Float = 0
     /// Stops by which every other frame is brighter and the rest darker, at full strength.
     var flicker: Float = 0
     /// The second in which the defect begins, and the seconds it takes to full strength.
@@ -73,11 +75,12 @@ struct TakeRecipe: Sendable {
     /// Names an `Alteration`, which needs pictures.
     enum Defect: Sendable {
         case morph, skin, softFace, softRoom, layout, palette, keyLight, background
-        case iris, mark, hair, wardrobe, newcomer, look
+        case iris, mark, hair, wardrobe, newcomer, look, pattern, blotches, glasses
     }
 
     var holds: Bool {
-        alteration == nil && (grade == Grade() || onset < 0) && geometry == 0 && flicker == 0
+        alteration == nil && (grade == Grade() || onset < 0) && geometry == 0 && bend == 0
+            && flicker == 0
             && creep == nil
             && event == nil
     }
@@ -130,6 +133,7 @@ struct TakeRecipe: Sendable {
         let growth = Float(min(max((time - onset) / max(ramp, 0.001), 0), 1))
         if alteration != nil { state.alteration = growth }
         state.geometry = growth * geometry
+        state.bend = growth * bend * unit
         state.grade.stops =
             growth * (grade.stops + (index.isMultiple(of: 2) ? flicker : -flicker))
         state.grade.warmth = growth * grade.warmth

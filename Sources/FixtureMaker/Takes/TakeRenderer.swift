@@ -23,6 +23,7 @@ struct TakeRenderer: Sendable {
         let side = TakeRenderer.side
         let sway = HeadSway(portrait.head, shift: state.headShift, degrees: state.headDegrees)
         let warp = FaceWarp(portrait, strength: state.geometry)
+        let bend = RoomBend(portrait, strength: state.bend)
         let lids = LidWarp(
             eyes: portrait.eyes, widening: portrait.widening, closure: state.closure)
         let half = Float(side - 1) / 2
@@ -41,7 +42,8 @@ struct TakeRenderer: Sendable {
         for y in 0..<side {
             for x in 0..<side {
                 let offset = SIMD2<Float>(Float(x) - half, Float(y) - half)
-                let place = warp.source(of: sway.source(of: state.centre + state.scale * offset))
+                let seen = bend.source(of: state.centre + state.scale * offset)
+                let place = warp.source(of: sway.source(of: seen))
                 var value: SIMD4<Float>
                 if let rows = lids.rows(at: place) {
                     // Stretched skin is taken from a little to both sides, or it shows streaks.
