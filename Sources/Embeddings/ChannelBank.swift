@@ -14,12 +14,13 @@ public enum ChannelBank {
         let all: [(channel: any DriftChannel, needsFace: Bool)] = [
             (FaceChannel(), true), (GeometryChannel(), true), (IrisChannel(), true),
             (SkinChannel(), true), (MarksChannel(), true), (HairChannel(), true),
-            (WardrobeChannel(), true),
+            (WardrobeChannel(), true), (AccessoryChannel(), true),
             (PaletteChannel(), false), (ExposureChannel(), false), (WhiteBalanceChannel(), false),
             (ContrastChannel(), false), (SaturationChannel(), false), (KeyLightChannel(), true),
             (FlickerChannel(), false),
             (LayoutChannel(), false), (BackgroundChannel(), false), (FocusChannel(), true),
-            (TextureChannel(), false), (NewcomersChannel(), true), (LookChannel(), true),
+            (TextureChannel(), false), (WarpChannel(), false), (NewcomersChannel(), true),
+            (LookChannel(), true),
         ]
         return all.filter { withFaces || !$0.needsFace }.map(\.channel)
     }

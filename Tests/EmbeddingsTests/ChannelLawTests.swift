@@ -103,6 +103,12 @@ import Testing
         #expect(expected.contains(try #require(departure("structure.background", take, at: 25))))
     }
 
+    @Test func aPanBendsNothing() throws {
+        let take = drawnTake { $0.shift = SIMD2(8, 0) }
+        #expect(try #require(departure("structure.warp", take, at: 5)) < 0.05)
+        #expect(try #require(departure("structure.warp", take, at: 25)) < 0.6)
+    }
+
     @Test func blackFramesAreAbsentNotZero() {
         let take = drawnTake { $0.isBlack = true }
         for id in Self.pictureChannels where id != "colour.flicker" {

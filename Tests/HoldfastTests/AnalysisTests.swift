@@ -17,7 +17,7 @@ import VectorCore
     @Test(arguments: [
         "exposure", "white-balance", "contrast", "saturation", "palette", "flicker", "key-light",
         "face-soft", "morph", "drifts", "geometry", "skin", "iris", "mark", "hair", "wardrobe",
-        "background", "background-soft", "layout",
+        "background", "background-soft", "layout", "blotches", "glasses", "warp",
     ])
     func oneDefectFiresItsChannelInTime(_ name: String) async throws {
         try await DrawnTakes.expectOneDefect(name, within: 0.25)

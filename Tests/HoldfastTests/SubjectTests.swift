@@ -13,7 +13,7 @@ import Testing
         #expect(look.samples.frame == [0, 12, 24, 36, 48, 60, 72])
     }
 
-    @Test(arguments: ["newcomer", "look"])
+    @Test(arguments: ["newcomer", "look", "pattern"])
     func oneDefectFiresItsChannel(_ name: String) async throws {
         // As late as the next look.
         try await DrawnTakes.expectOneDefect(name, within: 0.55)

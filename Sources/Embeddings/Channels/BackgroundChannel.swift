@@ -85,7 +85,7 @@ public struct BackgroundChannel: DriftChannel {
         }
     }
 
-    private static func subject(
+    static func subject(
         _ bounds: SIMD4<Float>?, _ frame: FrameEmbedding, masked: Bool, people: PeopleTiles?
     ) -> SubjectTiles {
         let grid = frame.structure.grid

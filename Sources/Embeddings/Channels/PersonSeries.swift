@@ -55,6 +55,37 @@ extension TakeEmbeddings {
 }
 
 extension Array where Element == ChannelSample {
+    /// The same, each number no less than the nearest of `other` in time, times `factor`; as it was where `other`
+    /// has none within a quarter of a second.
+    func raised(by other: [ChannelSample], times factor: Float, in take: TakeEmbeddings)
+        -> [ChannelSample]
+    {
+        var times = [Int: Double](minimumCapacity: take.frames.count)
+        for (frame, second) in zip(take.frames, take.seconds) { times[frame.frame] = second }
+        let numbers = other.compactMap {
+            sample -> (time: Double, value: Float, departure: Float)? in
+            guard case .measured(let value, let departure) = sample.measurement,
+                let time = times[sample.frame]
+            else { return nil }
+            return (time, factor * value, factor * departure)
+        }
+        var next = 0
+        return map { sample in
+            guard case .measured(let value, let departure) = sample.measurement,
+                let time = times[sample.frame]
+            else { return sample }
+            while next < numbers.count, numbers[next].time < time { next += 1 }
+            let near = numbers[Swift.max(0, next - 1)..<Swift.min(numbers.count, next + 1)]
+                .min { abs($0.time - time) < abs($1.time - time) }
+            guard let near, abs(near.time - time) <= 0.25 else { return sample }
+            return ChannelSample(
+                frame: sample.frame,
+                measurement: .measured(
+                    value: Swift.max(value, near.value),
+                    departure: Swift.max(departure, near.departure)))
+        }
+    }
+
     /// The same with every number replaced by the median of those at most `reach` seconds away.
     func steadied(over reach: Double, seconds: [Double], frames: [FrameEmbedding])
         -> [ChannelSample]

@@ -1,20 +1,36 @@
 public import Channels
 
-/// `identity.skin`: the tone of cheeks and forehead, with the light taken out.
+/// `identity.skin`: the tone of cheeks and forehead, and how even it is, with the light taken out.
 ///
 /// Unit: ΔE00. What the whole frame's light and colours did (``LightChange``) is applied to the reference
 /// skin first, and lightness is set equal: a change of grade is the colour family's matter, a change of
-/// skin against its surroundings is this one's.
+/// skin against its surroundings is this one's. Blotches that come or go (``SkinEvenness``) count
+/// ``perEvenness`` for each ΔE beyond what is natural, by the median over half a second, where that is more: eight
+/// times a second, of a face of 64 px that is turned no more than 12° from the reference.
 public struct SkinChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        shipped: "identity.skin", unit: "ΔE00")
+        shipped: "identity.skin", unit: "ΔE00", version: 2)
+    /// What a ΔE of unevenness counts, and how much of it talk, smiles and shine make in takes that hold: below
+    /// that it says nothing, so that the onset of a change of tone stays where it is. Tone drifts from 7 on,
+    /// evenness from 5.
+    private static let perEvenness: Float = 3
+    private static let natural: Float = 2.7
+    /// Seconds to either side that the median of it reaches.
+    private static let reach = 0.26
 
     /// A measuring of it.
     public init() {}
 
     /// Samples at every frame.
     public func measure(_ take: TakeEmbeddings) -> [ChannelSample] {
+        let evenness = take.personSamples({ $0.evenness }, { $0.evenness }) { _, skin, was, _ in
+            skin.difference(from: was).map { max(0, $0 - Self.natural) }
+        }.steadied(over: Self.reach, seconds: take.seconds, frames: take.frames)
+        return tones(of: take).raised(by: evenness, times: Self.perEvenness, in: take)
+    }
+
+    private func tones(of take: TakeEmbeddings) -> [ChannelSample] {
         if let absent = take.samplesWithoutFace { return absent }
         let usual = take.baseline?.face?.skin
         let still = take.anchor == nil ? usual : take.anchorReference?.face?.skin

@@ -19,6 +19,9 @@ struct LightChange: Sendable {
         contrast = exp2f(relation?.contrast ?? 0)
     }
 
+    /// What the change of luminance does to differences of coded values, near enough to a gamma of 2.2.
+    var codedGain: Float { exp2f(exposure / 2.2) }
+
     /// Share of a difference in lightness that counts: folds, shade and a lamp nearby change it without
     /// changing the cloth.
     private static let lightnessShare: Float = 0.4

@@ -106,6 +106,31 @@ enum FaceChart {
         }
     }()
 
+    /// Whether place `v` of the chart, 0...1, shows skin whose tone can be told: that of marks and what lies a
+    /// little nearer to features and outline.
+    static func showsSkin(_ v: SIMD2<Float>) -> Bool {
+        face.contains(v) && !isNear(v, features, 0.04) && !isNear(v, outline, 0.06)
+            && !isNear(v, lips, 0.05) && !isNear(v, nostrils, 0.04)
+    }
+
+    /// Where place `v` of the chart, 0...1, lies in a picture in which the corners of the cells lie at `corners`.
+    static func place(_ v: SIMD2<Float>, corners: [SIMD2<Float>]) -> SIMD2<Float> {
+        let p = (v * Float(cells)).clamped(
+            lowerBound: .zero, upperBound: SIMD2(repeating: Float(cells) - 0.001))
+        let column = Int(p.x)
+        let row = Int(p.y)
+        let x = p.x - Float(column)
+        let y = p.y - Float(row)
+        let i = row * (cells + 1) + column
+        let upper = (1 - x) * corners[i] + x * corners[i + 1]
+        let lower = (1 - x) * corners[i + cells + 1] + x * corners[i + cells + 2]
+        return (1 - y) * upper + y * lower
+    }
+
+    private static func isNear(_ v: SIMD2<Float>, _ points: [Int], _ reach: Float) -> Bool {
+        points.contains { p in ((layout[p] - v) * (layout[p] - v)).sum() < reach * reach }
+    }
+
     /// The face's outline in order (MediaPipe's canonical mesh).
     private static let outline = [
         10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377,

@@ -23,12 +23,15 @@ struct MarkComparison {
         }
     }
 
+    /// Whether so much of the face is covered that nothing can be said of the rest.
+    var isMostlyCovered: Bool {
+        Float(MarkMap.skinSquares.count { covered[$0] })
+            > Self.mostCovered * Float(MarkMap.skinSquares.count)
+    }
+
     /// The greatest loss or gain of contrast of one mark; `nil` when much of the face is covered.
     var greatestChange: Float? {
-        let hidden = MarkMap.skinSquares.count { covered[$0] }
-        guard !maps.isEmpty,
-            Float(hidden) <= Self.mostCovered * Float(MarkMap.skinSquares.count)
-        else { return nil }
+        guard !maps.isEmpty, !isMostlyCovered else { return nil }
         let n = MarkMap.extent
         let now = medians()
         var most: Float = 0

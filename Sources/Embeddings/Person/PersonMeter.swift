@@ -30,6 +30,7 @@ public final class PersonMeter {
         guard let face else { return .absent(.noFace, marks: wantsMarks, mask: wantsMask) }
         var wardrobe = PersonSignature.Part<WardrobeSignature>.skipped
         var hair = PersonSignature.Part<HairSignature>.skipped
+        var pattern = PersonSignature.Part<ClothPattern>.skipped
         var people: PeopleTiles?
         if wantsMask {
             let mask = masker.mask(of: reduced)
@@ -39,10 +40,16 @@ public final class PersonMeter {
             wardrobe = WardrobeSignature.measure(reduced, mask: mask, frame: frame)
             hair = HairSignature.measure(
                 picture, reduced: reduced, mask: mask, frame: frame, kernels: kernels)
+            pattern = ClothPattern.measure(
+                picture, reduced: reduced, mask: mask, frame: frame, kernels: kernels)
         }
         return PersonSignature(
             iris: IrisSignature.measure(face, in: picture),
             marks: wantsMarks ? MarkMap.measure(face, in: picture, chart: chart) : .skipped,
-            wardrobe: wardrobe, hair: hair, people: people)
+            wardrobe: wardrobe, hair: hair, pattern: pattern,
+            evenness: wantsMarks ? SkinEvenness.measure(face, in: picture) : .skipped,
+            accessories: wantsMarks
+                ? AccessoryPatches.measure(face, in: picture, kernels: kernels) : .skipped,
+            people: people)
     }
 }

@@ -43,6 +43,7 @@ extension PersonSignature {
         return PersonSignature(
             iris: .absent(.noFace), marks: .absent(.noFace),
             wardrobe: isSeen ? .measured(WardrobeSignature(tiles: tiles)) : .absent(.outOfFrame),
-            hair: .absent(.noFace), people: nil)
+            hair: .absent(.noFace), pattern: .absent(.noFace), evenness: .absent(.noFace),
+            accessories: .absent(.noFace), people: nil)
     }
 }

@@ -8,6 +8,9 @@ public struct PersonSignature: Sendable {
     let marks: Part<MarkMap>
     let wardrobe: Part<WardrobeSignature>
     let hair: Part<HairSignature>
+    let pattern: Part<ClothPattern>
+    let evenness: Part<SkinEvenness>
+    let accessories: Part<AccessoryPatches>
     /// Where people are; `nil` where the mask was not computed.
     let people: PeopleTiles?
 
@@ -32,6 +35,8 @@ public struct PersonSignature: Sendable {
         PersonSignature(
             iris: .absent(reason), marks: marks ? .absent(reason) : .skipped,
             wardrobe: mask ? .absent(reason) : .skipped, hair: mask ? .absent(reason) : .skipped,
-            people: nil)
+            pattern: mask ? .absent(reason) : .skipped,
+            evenness: marks ? .absent(reason) : .skipped,
+            accessories: marks ? .absent(reason) : .skipped, people: nil)
     }
 }

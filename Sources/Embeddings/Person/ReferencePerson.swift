@@ -6,6 +6,9 @@ struct ReferencePerson: Sendable {
     let marks: ReferenceMarks?
     let wardrobe: WardrobeSignature?
     let hair: HairSignature?
+    let pattern: ClothPattern?
+    let evenness: SkinEvenness?
+    let accessories: AccessoryPatches?
 
     /// The reference made of one still.
     init(_ still: PersonSignature) {
@@ -13,6 +16,9 @@ struct ReferencePerson: Sendable {
         marks = ReferenceMarks(still.marks.value.map { [$0] } ?? [])
         wardrobe = still.wardrobe.value
         hair = still.hair.value
+        pattern = still.pattern.value
+        evenness = still.evenness.value
+        accessories = still.accessories.value
     }
 
     /// The reference made of a take's beginning: of the first half second, or where a part cannot be
@@ -23,6 +29,9 @@ struct ReferencePerson: Sendable {
         marks = ReferenceMarks(part.values { $0.marks.value })
         wardrobe = WardrobeSignature(medianOf: part.values { $0.wardrobe.value })
         hair = HairSignature(medianOf: part.values { $0.hair.value })
+        pattern = ClothPattern(part.values { $0.pattern.value })
+        evenness = SkinEvenness(medianOf: part.values { $0.evenness.value })
+        accessories = AccessoryPatches(medianOf: part.values { $0.accessories.value })
     }
 }
 

@@ -14,7 +14,7 @@ enum ChannelRoles {
         case _ where channel.hasPrefix("identity."): [.identity, .firstFrame]
         case "colour.palette", "structure.texture": [.style, .firstFrame, .identity]
         case "colour.key-light": [.location, .firstFrame, .identity]
-        case "structure.background": [.location, .firstFrame, .identity]
+        case "structure.background", "structure.warp": [.location, .firstFrame, .identity]
         case "structure.layout": [.composition, .location, .firstFrame, .identity]
         case "structure.look": [.prop, .firstFrame, .identity]
         default: [.firstFrame, .identity]
