@@ -5,7 +5,7 @@
 /// TAKES` makes one of the same form from other takes.
 public enum ShippedTolerances {
     /// Rises whenever a number in the table does or falls.
-    public static let version = 5
+    public static let version = 6
 
     /// One channel's row.
     public struct Row: Sendable {

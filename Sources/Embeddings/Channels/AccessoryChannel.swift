@@ -22,12 +22,7 @@ public struct AccessoryChannel: DriftChannel {
 
     /// Samples where the face was unwrapped.
     public func measure(_ take: TakeEmbeddings) -> [ChannelSample] {
-        let marks = take.personBaseline.marks
-        var covered = Set<Int>()
-        for frame in take.frames {
-            guard let marks, let map = frame.person?.marks.value else { continue }
-            if MarkComparison([map], marks).isMostlyCovered { covered.insert(frame.frame) }
-        }
+        let covered = take.framesWithCoveredFace
         return take.personSamples(
             { $0.accessories }, { $0.accessories }, incomparable: .profile
         ) { _, patches, reference, _ in

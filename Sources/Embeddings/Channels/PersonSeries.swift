@@ -54,6 +54,18 @@ extension TakeEmbeddings {
     }
 }
 
+extension TakeEmbeddings {
+    /// Indices of the frames in which much of the face is covered, by its marks.
+    var framesWithCoveredFace: Set<Int> {
+        guard let marks = personBaseline.marks else { return [] }
+        return Set(
+            frames.compactMap { frame in
+                guard let map = frame.person?.marks.value else { return nil }
+                return MarkComparison([map], marks).isMostlyCovered ? frame.frame : nil
+            })
+    }
+}
+
 extension Array where Element == ChannelSample {
     /// The same, each number no less than the nearest of `other` in time, times `factor`; as it was where `other`
     /// has none within a quarter of a second.

@@ -19,13 +19,21 @@ public struct SkinChannel: DriftChannel {
     /// Seconds to either side that the median of it reaches.
     private static let reach = 0.26
 
+    /// Seconds before and after a covered face in which it is being covered.
+    private static let covering = 0.3
+
     /// A measuring of it.
     public init() {}
 
     /// Samples at every frame.
     public func measure(_ take: TakeEmbeddings) -> [ChannelSample] {
-        let evenness = take.personSamples({ $0.evenness }, { $0.evenness }) { _, skin, was, _ in
-            skin.difference(from: was).map { max(0, $0 - Self.natural) }
+        // A moment between two hands over the face says nothing of its skin.
+        let covered = take.framesWithCoveredFace.compactMap { index in
+            take.frames.firstIndex { $0.frame == index }.map { take.seconds[$0] }
+        }
+        let evenness = take.personSamples({ $0.evenness }, { $0.evenness }) { i, skin, was, _ in
+            let isNear = covered.contains { abs($0 - take.seconds[i]) <= Self.covering }
+            return isNear ? nil : skin.difference(from: was).map { max(0, $0 - Self.natural) }
         }.steadied(over: Self.reach, seconds: take.seconds, frames: take.frames)
         return tones(of: take).raised(by: evenness, times: Self.perEvenness, in: take)
     }
