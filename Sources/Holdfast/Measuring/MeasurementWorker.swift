@@ -35,8 +35,10 @@ final class MeasurementWorker: @unchecked Sendable {
     private lazy var lookReader = look.map { LookReader(model: $0.model, kernels: kernels) }
     private var embedder: (size: SIMD2<Int>, value: FrameEmbedder)?
 
-    init(kernels: PlaneKernels, models: FaceModels?, look: DeferredLook?, keepsPictures: Bool = false)
-    {
+    init(
+        kernels: PlaneKernels, models: FaceModels?, look: DeferredLook?,
+        keepsPictures: Bool = false
+    ) {
         self.kernels = kernels
         pictures = keepsPictures ? PictureMaker(kernels: kernels) : nil
         reader = models.map { FaceReader(models: $0, kernels: kernels) }
