@@ -7,6 +7,8 @@ public struct FaceModels: Sendable {
     let shortRangeDetector: Network
     let mesh: Network
     let eyeFeatures: Network
+    /// The same over a part of the crop, see ``EyeWindow``.
+    let eyeWindow: Network
     let rightEye: Network
     let leftEye: Network
     let identity: Network
@@ -41,6 +43,8 @@ public struct FaceModels: Sendable {
         typealias Part = (
             description: NetworkDescription, role: String, input: [Int], outputs: [Int]
         )
+        let pixels = Int(EyeFeatures.cropPixels)
+        let window = (rows: EyeWindow.rows * pixels, columns: EyeWindow.columns * pixels)
         let patch = [EyeRegion.extent, EyeRegion.extent, EyeFeatures.channels]
         let eye = [EyeNetwork.landmarkCount * 2, 5 * 2]
         let parts: [Part] = [
@@ -49,6 +53,11 @@ public struct FaceModels: Sendable {
             (
                 eyeFeatures, "eye features", [192, 192, 3],
                 [EyeFeatures.extent * EyeFeatures.extent * EyeFeatures.channels]
+            ),
+            (
+                eyeFeatures.over(rows: window.rows, columns: window.columns) ?? eyeFeatures,
+                "eye features", [window.rows, window.columns, 3],
+                [EyeWindow.rows * EyeWindow.columns * EyeFeatures.channels]
             ),
             (rightEye, "right eye", patch, eye),
             (leftEye, "left eye", patch, eye),
@@ -71,11 +80,12 @@ public struct FaceModels: Sendable {
         self.identity = try networks[0].get()
         self.mesh = try networks[1].get()
         self.eyeFeatures = try networks[2].get()
-        self.rightEye = try networks[3].get()
-        self.leftEye = try networks[4].get()
-        self.fullRangeDetector = try networks[5].get()
-        self.shortRangeDetector = try networks[6].get()
-        self.personMask = try networks[7].get()
+        eyeWindow = try networks[3].get()
+        self.rightEye = try networks[4].get()
+        self.leftEye = try networks[5].get()
+        self.fullRangeDetector = try networks[6].get()
+        self.shortRangeDetector = try networks[7].get()
+        self.personMask = try networks[8].get()
     }
 
     /// The description with its outputs in the order of `outputs`, which gives their sizes.

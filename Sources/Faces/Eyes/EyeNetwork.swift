@@ -4,7 +4,8 @@ internal import VectorCore
 /// The networks of eyelids and irises: MediaPipe's attention mesh as far as eyes need it.
 ///
 /// Its first layers see the whole face; one branch for each eye looks at what they left around it. Where
-/// the eyes lie is asked of the mesh that was found already, so that the layers in between never run.
+/// the eyes lie is asked of the mesh that was found already, so that the layers in between never run, and the
+/// first ones only on the part of the face that eyes are read from.
 struct EyeNetwork {
     /// Landmarks that a branch gives: the lids' first.
     static let landmarkCount = 71
@@ -13,13 +14,17 @@ struct EyeNetwork {
     /// A branch states places in pixels of the face's crop: so many to a row or column of its patch.
     private static let unitsPerPlace: Float = 4
 
-    private let features: CropStage
+    private let wholeFeatures: CropStage
+    private let windowFeatures: CropStage
     private let rightEye: InferenceSession
     private let leftEye: InferenceSession
 
     init(_ models: FaceModels, kernels: PlaneKernels) {
-        features = CropStage(
-            models.eyeFeatures, kernels: kernels, scale: SIMD3(repeating: 1 / 255), offset: .zero)
+        func stage(_ network: Network) -> CropStage {
+            CropStage(network, kernels: kernels, scale: SIMD3(repeating: 1 / 255), offset: .zero)
+        }
+        wholeFeatures = stage(models.eyeFeatures)
+        windowFeatures = stage(models.eyeWindow)
         rightEye = InferenceSession(models.rightEye)
         leftEye = InferenceSession(models.leftEye)
     }
@@ -31,28 +36,53 @@ struct EyeNetwork {
         var square =
             MeshNetwork.region(around: mesh) ?? RotatedSquare(centre: .zero, side: 1)
         square.side = max(square.side, 1)
-        let map = square.map(fromCropOf: features.extent)
-        features.run(picture, map: map)
+        let map = square.map(fromCropOf: wholeFeatures.extent)
+        let left = Self.region(
+            EyeRegion.leftEye, (FaceMeshPoint.leftEyeInner, FaceMeshPoint.leftEyeOuter), mesh, map)
+        let right = Self.region(
+            EyeRegion.rightEye, (FaceMeshPoint.rightEyeOuter, FaceMeshPoint.rightEyeInner), mesh,
+            map)
+        let window = EyeWindow(of: [left, right])
+        let features = run(window, picture, map)
         return (
-            left: eye(
-                leftEye, EyeRegion.leftEye,
-                axis: (FaceMeshPoint.leftEyeInner, FaceMeshPoint.leftEyeOuter), mesh, map),
-            right: eye(
-                rightEye, EyeRegion.rightEye,
-                axis: (FaceMeshPoint.rightEyeOuter, FaceMeshPoint.rightEyeInner), mesh, map)
+            left: eye(leftEye, features, window, left, map),
+            right: eye(rightEye, features, window, right, map)
         )
     }
 
-    private func eye(
-        _ branch: InferenceSession, _ landmarks: [Int], axis: (Int, Int),
-        _ mesh: [SIMD3<Float>], _ map: AffineMap
-    ) -> EyeObservation {
+    /// The features in `window`, or of the whole crop without one.
+    private func run(
+        _ window: EyeWindow?, _ picture: PlanarPicture, _ map: AffineMap
+    ) -> UnsafeBufferPointer<Float> {
+        guard let window else {
+            wholeFeatures.run(picture, map: map)
+            return wholeFeatures.output(0)
+        }
+        let corner = map(
+            EyeFeatures.cropPixels * Float(window.firstColumn),
+            EyeFeatures.cropPixels * Float(window.firstRow))
+        var part = map
+        part.tx = corner.x
+        part.ty = corner.y
+        windowFeatures.run(picture, map: part)
+        return windowFeatures.output(0)
+    }
+
+    private static func region(
+        _ landmarks: [Int], _ axis: (Int, Int), _ mesh: [SIMD3<Float>], _ map: AffineMap
+    ) -> EyeRegion {
         let toCrop = map.inverse ?? map
-        let region = EyeRegion(of: landmarks, axis: axis) { index in
+        return EyeRegion(of: landmarks, axis: axis) { index in
             let place = toCrop(mesh[index].x, mesh[index].y)
             return SIMD2(place.x, place.y) / EyeFeatures.cropPixels
         }
-        EyeFeatures.sample(features.output(0), in: region, into: branch.input)
+    }
+
+    private func eye(
+        _ branch: InferenceSession, _ features: UnsafeBufferPointer<Float>, _ window: EyeWindow?,
+        _ region: EyeRegion, _ map: AffineMap
+    ) -> EyeObservation {
+        EyeFeatures.sample(features, of: window, in: region, into: branch.input)
         branch.run()
         let lids = branch.output(FaceModels.lidsOutput)
         let iris = branch.output(FaceModels.irisOutput)

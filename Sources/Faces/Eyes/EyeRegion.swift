@@ -47,6 +47,27 @@ struct EyeRegion {
         origin + x * i + y * j
     }
 
+    /// Columns of features that the region is read from; `nil` where it lies nowhere.
+    var columns: ClosedRange<Int>? { Self.span(corners.map(\.x)) }
+
+    /// Rows of features that the region is read from; `nil` where it lies nowhere.
+    var rows: ClosedRange<Int>? { Self.span(corners.map(\.y)) }
+
+    private var corners: [SIMD2<Float>] {
+        let end = Float(Self.extent)
+        return [place(0, 0), place(end, 0), place(0, end), place(end, end)]
+    }
+
+    /// The centres on both sides of all `places`.
+    private static func span(_ places: [Float]) -> ClosedRange<Int>? {
+        // A mesh that is no face may lie anywhere.
+        guard let low = places.min(), let high = places.max(), low > -1e6, high < 1e6 else {
+            return nil
+        }
+        let first = Int((low - 0.5).rounded(.down))
+        return first...max(first, Int((high - 0.5).rounded(.down)) + 1)
+    }
+
     /// The landmarks around the person's right eye: 16 of the lids, in the order of
     /// ``EyeObservation/contour``, then rings around them and the brow. As the operator's options list them.
     static let rightEye = [

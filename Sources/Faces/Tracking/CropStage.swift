@@ -1,10 +1,12 @@
 internal import NeuralNet
 internal import VectorCore
 
-/// A network that reads a square crop of a picture, with its own working memory.
+/// A network that reads a crop of a picture, with its own working memory.
 final class CropStage {
-    /// Rows and columns of the network's input.
-    let extent: Int
+    /// Rows of the network's input.
+    let rows: Int
+    /// Columns of the network's input.
+    let columns: Int
     private let network: Network
     /// Made when it is first needed: many a stage of a tracker or reader never runs.
     private lazy var session = InferenceSession(network)
@@ -17,20 +19,24 @@ final class CropStage {
     init(
         _ network: Network, kernels: PlaneKernels, scale: SIMD3<Float>, offset: SIMD3<Float>
     ) {
-        extent = network.inputShape[0]
+        rows = network.inputShape[0]
+        columns = network.inputShape[1]
         self.network = network
         self.kernels = kernels
         self.scale = scale
         self.offset = offset
     }
 
+    /// Rows and columns of a square input.
+    var extent: Int { rows }
+
     /// Runs the network on what `map` cuts out of `picture`.
     func run(_ picture: PlanarPicture, map: AffineMap) {
         let seen = patch.fill(
-            from: picture, through: map, width: extent, height: extent, with: kernels)
-        // Safety: the input holds extent × extent × 3 floats, so it has a base address.
+            from: picture, through: map, width: columns, height: rows, with: kernels)
+        // Safety: the input holds rows × columns × 3 floats, so it has a base address.
         kernels.warpToRGB(
-            seen.picture, map: seen.map, width: extent, height: extent,
+            seen.picture, map: seen.map, width: columns, height: rows,
             supersampling: seen.map.supersampling, scale: scale, offset: offset,
             into: session.input.baseAddress!)
         session.run()
