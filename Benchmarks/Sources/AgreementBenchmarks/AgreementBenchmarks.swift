@@ -30,14 +30,15 @@ import Media
             let peer = try PeerFrames(path)
             do throws(MediaError) {
                 let own = try OwnFrames(path)
-                let times = zip(own.timestamps, peer.timestamps).count { $0 == $1 }
+                let times = zip(own.timestamps, peer.timestamps).count { $1 == nil || $0 == $1 }
+                let hasTimes = peer.timestamps.contains { $0 != nil }
                 let samples = Self.samples(own, path)
                 let remark =
                     own.damage.map { "damaged from frame \($0.frameIndex)" }
                     ?? own.sizeChangedAt.map { "another size from frame \($0)" } ?? ""
                 table.add([
-                    name, "\(own.timestamps.count)", "\(peer.timestamps.count)", "\(times)",
-                    samples.text, remark,
+                    name, "\(own.timestamps.count)", "\(peer.timestamps.count)",
+                    hasTimes ? "\(times)" : "none in the stream", samples.text, remark,
                 ])
                 guard own.damage == nil else { continue }
                 whole += 1
@@ -55,6 +56,7 @@ import Media
 
     /// Frames whose samples are alike, up to a change of size, which `ffmpeg` scales away.
     private static func samples(_ own: OwnFrames, _ path: String) -> (text: String, isSame: Bool) {
+        guard !own.isToneMapped else { return ("tone-mapped: not compared", true) }
         guard own.isComparable else { return ("\(own.format): not compared", true) }
         let count = own.sizeChangedAt ?? own.sums.count
         let bytes = own.samplesOfAFrame * (own.depth > 8 ? 2 : 1)

@@ -10,6 +10,8 @@ struct OwnFrames {
     var format = ""
     var depth = 0
     var isLimited = true
+    /// Whether what we lend is no longer what was decoded: PQ and HLG are mapped to sRGB.
+    var isToneMapped = false
     var width = 0
     var height = 0
     var chromaShift = (0, 0)
@@ -22,6 +24,7 @@ struct OwnFrames {
         format = properties.pixelFormat
         depth = properties.bitDepth
         isLimited = properties.colour.range != "full"
+        isToneMapped = ["arib-std-b67", "smpte2084"].contains(properties.colour.transfer)
         (width, height) = (properties.width, properties.height)
         while let frame = try decoder.next() {
             timestamps.append(frame.pts)
