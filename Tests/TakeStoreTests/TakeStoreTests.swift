@@ -1,3 +1,4 @@
+import Dispatch
 import FoundationEssentials
 import GRDB
 import Glibc
@@ -212,22 +213,22 @@ struct TakeStoreTests {
 
     @Test func aWriterWaitsForAnotherAndThenWrites() async throws {
         let scratch = try Scratch()
-        let store = try TakeStore(path: scratch.path, patience: 20)
+        let store = try TakeStore(path: scratch.path, patience: 60)
         let other = try DatabaseQueue(path: scratch.path)
-        let (held, holder) = AsyncStream.makeStream(of: Void.self)
-        let holding = Task.detached {
-            try other.inDatabase { database in
-                try database.execute(sql: "BEGIN IMMEDIATE")
-                holder.yield()
-                usleep(200_000)
-                try database.execute(sql: "COMMIT")
+        let asked = DispatchSemaphore(value: 0)
+        let writer = try other.inDatabase { database in
+            try database.execute(sql: "BEGIN IMMEDIATE")
+            let writer = Task.detached {
+                asked.signal()
+                try self.keep(store, self.run("/t/a.mp4"))
             }
+            asked.wait()
+            // Time to come upon the lock.
+            usleep(50_000)
+            try database.execute(sql: "COMMIT")
+            return writer
         }
-        for await _ in held { break }
-        let began = ContinuousClock.now
-        try keep(store, run("/t/a.mp4"))
-        #expect(began.duration(to: .now) > .milliseconds(20))
-        try await holding.value
+        try await writer.value
         #expect(try store.takes().count == 1)
     }
 }
