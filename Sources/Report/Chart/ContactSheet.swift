@@ -27,7 +27,7 @@ public enum ContactSheet {
             summary: SummaryWords.handoff(document.handoff).text, paint: paint)
         VerdictBadge(state: document.verdict.state).draw(in: &svg, x: gap, y: 12, paint: paint)
         svg.addText(
-            DriftChart.clipped(SummaryWords.headline(document, isNamed: false).text, 80),
+            DriftChart.clipped(SummaryWords.headline(document, besideBadge: true).text, 80),
             x: gap + VerdictBadge.width + 12, y: 32,
             paint(fill: .text) + [("font-size", "18"), ("font-weight", "bold")])
         svg.addText(

@@ -56,7 +56,7 @@ public enum DriftChart {
         let badge = VerdictBadge(state: document.verdict.state)
         badge.draw(in: &svg, x: ChartLayout.margin, y: 16, paint: paint)
         svg.addText(
-            clipped(SummaryWords.headline(document, isNamed: false).text, 84),
+            clipped(SummaryWords.headline(document, besideBadge: true).text, 84),
             x: ChartLayout.margin + VerdictBadge.width + 14, y: 36,
             paint(fill: .text) + [("font-size", "19"), ("font-weight", "bold")])
         svg.addText(

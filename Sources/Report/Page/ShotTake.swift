@@ -41,7 +41,7 @@ extension ShotPage {
             let axis = TimeAxis(document)
             self.name = name
             state = document.verdict.state
-            headline = SummaryWords.headline(document, isNamed: false).text
+            headline = SummaryWords.headline(document, besideBadge: true).text
             handoff = SummaryWords.handoff(document.handoff, withRejections: false).text
             duration = axis.duration
             stretches = ChartRibbon(document: document, axis: axis).stretches

@@ -74,7 +74,7 @@ public enum TakePage {
                 + PageText.name(PlainText.fileName(document.take.path)) + "</h1>")
         page.add(
             "<p class=\"headline\">"
-                + PageText.safe(SummaryWords.headline(document, isNamed: false).text) + "</p>")
+                + PageText.safe(SummaryWords.headline(document, besideBadge: true).text) + "</p>")
         if !verdict.reasons.isEmpty {
             let items = verdict.reasons.prefix(8).map { "<li>\(PageText.safe($0))</li>" }
             let more = verdict.reasons.count - items.count

@@ -1,8 +1,11 @@
 /// The sentences that summaries and charts share.
 enum SummaryWords {
-    /// One line that says whether the take holds, and how to show it.
-    static func headline(_ document: AnalysisDocument, isNamed: Bool = true) -> StyledText {
-        let name = isNamed ? PlainText.fileName(document.take.path) + " " : ""
+    /// One line that says whether the take holds, and how to show it; beside a badge without what that says, and
+    /// without the name of the take, which stands below it.
+    static func headline(
+        _ document: AnalysisDocument, besideBadge: Bool = false
+    ) -> StyledText {
+        let name = besideBadge ? "" : PlainText.fileName(document.take.path) + " "
         let verdict = document.verdict
         let onset = document.channels.flatMap(\.drifts).filter { !$0.announced }.map(\.start).min()
         var parts: [String] = []
@@ -15,7 +18,9 @@ enum SummaryWords {
             parts.append("first to break: \(PlainText.printable(first))")
         }
         if let onset {
-            if verdict.state != "rejected" { parts.append("proposed: \(verdict.state)") }
+            if !besideBadge, verdict.state != "rejected" {
+                parts.append("proposed: \(verdict.state)")
+            }
             let when = onset > 0 ? "from \(NumberText.seconds(onset))" : "from its start"
             return StyledText(
                 ([name + "DRIFTS " + when] + parts).joined(separator: " · "), .boldBad)
