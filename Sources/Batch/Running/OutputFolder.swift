@@ -4,7 +4,7 @@ internal import Report
 
 /// The folder that a batch writes to, held by one batch at a time.
 final class OutputFolder {
-    let path: String
+    private let path: String
     private let lock: Int32
 
     init(_ path: String) throws(BatchError) {

@@ -19,8 +19,6 @@ public struct BackgroundChannel: DriftChannel {
     private static let fewTiles = 90
     /// Tiles of the take's beginning below which it shows little of its scene: a close-up.
     private static let littleScene = 60
-    /// Face widths to either side of the face that hair is taken to reach.
-    private static let headReach: Float = 0.5
 
     /// A measuring of it.
     public init() {}
@@ -57,7 +55,8 @@ public struct BackgroundChannel: DriftChannel {
             guard let relation = take.toBaseline[i] else {
                 return sample(.absent(take.baseline == nil ? .noBaseline : .black))
             }
-            let subject = Self.subject(face, frame, masked: showsLittle, people: take.people[i])
+            let subject = SubjectTiles.hidingScene(
+                face, frame, masked: showsLittle, people: take.people[i])
             guard
                 let departure = Self.share(
                     toBaseline?.find(
@@ -80,22 +79,9 @@ public struct BackgroundChannel: DriftChannel {
         frame.structure.scene.map { scene in
             SceneMatcher(
                 reference: scene, grid: frame.structure.grid,
-                subject: subject(
+                subject: .hidingScene(
                     frame.face?.bounds ?? face?.bounds, frame, masked: masked, people: people))
         }
-    }
-
-    static func subject(
-        _ bounds: SIMD4<Float>?, _ frame: FrameEmbedding, masked: Bool, people: PeopleTiles?
-    ) -> SubjectTiles {
-        let grid = frame.structure.grid
-        let shown =
-            masked
-            ? SubjectTiles.masked(bounds: bounds, grid: grid, frame: frame, people: people) : nil
-        return shown
-            ?? SubjectTiles(
-                bounds: bounds, grid: grid, frame: frame, headReach: headReach,
-                people: people?.grown)
     }
 
     private static func share(_ finding: SceneMatcher.Finding?, showsLittle: Bool) -> Float? {

@@ -53,7 +53,7 @@ public struct WarpChannel: DriftChannel {
             guard let relation = take.toBaseline[i] else {
                 return sample(.absent(take.baseline == nil ? .noBaseline : .black))
             }
-            let subject = BackgroundChannel.subject(
+            let subject = SubjectTiles.hidingScene(
                 face, frame, masked: masked, people: take.people[i])
             func bend(_ field: inout WarpField?, _ relation: TileRelation) -> Float? {
                 field?.follow(
@@ -75,7 +75,7 @@ public struct WarpChannel: DriftChannel {
         frame.structure.scene.map { scene in
             WarpField(
                 reference: scene, grid: frame.structure.grid,
-                subject: BackgroundChannel.subject(
+                subject: SubjectTiles.hidingScene(
                     frame.face?.bounds ?? face?.bounds, frame, masked: masked, people: people))
         }
     }

@@ -102,7 +102,7 @@ struct AccessoryPatches: Sendable {
         return changes.min()
     }
 
-    /// 1 − the greatest similarity of a patch under small shifts; see ``SceneMatcher`` for its formula.
+    /// 1 − the greatest similarity of a patch under small shifts; see ``BlockPair`` for its formula.
     private func change(_ k: Int, from reference: AccessoryPatches) -> Float? {
         let now = patches[k]
         let was = reference.patches[k]

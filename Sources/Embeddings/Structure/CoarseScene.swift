@@ -33,7 +33,7 @@ struct CoarseScene {
     }
 
     /// How alike the square around the tile at (x, y) is to the best of those in `frame` near it, by
-    /// ``SceneMatcher``'s measure; `nil` where the square leaves either scene.
+    /// ``BlockPair``; `nil` where the square leaves either scene.
     ///
     /// - Parameters:
     ///   - x: the tile's left edge, in samples of the plane.
@@ -56,23 +56,16 @@ struct CoarseScene {
         guard x >= Self.side / 2, y >= Self.side / 2, left + Self.side <= width,
             top + Self.side <= height, isInside(left, top)
         else { return nil }
-        let own = sums(left, top, self, left, top)
-        let n = Float(Self.side * Self.side)
-        let mean = Float(own.b) / n
-        let variance = max(0, Float(own.bb) / n - mean * mean)
+        let own = BlockPair(block(left, top), block(left, top), side: Self.side)
         var best = -Float.infinity
         for ring in 0...Self.reach {
             for dy in -ring...ring {
                 for dx in -ring...ring where max(abs(dx), abs(dy)) == ring {
                     guard isInside(left + dx, top + dy) else { continue }
-                    let pair = sums(left, top, frame, left + dx, top + dy)
-                    let other = Float(pair.b) / n
-                    let spread = max(0, Float(pair.bb) / n - other * other)
-                    let covariance = Float(pair.ab) / n - mean * other
+                    let pair = BlockPair(
+                        block(left, top), frame.block(left + dx, top + dy), side: Self.side)
                     best = max(
-                        best,
-                        (2 * gain * covariance + SceneMatcher.noise)
-                            / (gain * gain * variance + spread + SceneMatcher.noise))
+                        best, pair.similarity(own: (own.mean, own.variance), gain: gain))
                     if best >= Self.enough { return best }
                 }
             }
@@ -80,28 +73,7 @@ struct CoarseScene {
         return best
     }
 
-    /// Σb, Σb² and Σab over a square of this scene at (ax, ay) and one of `other` at (bx, by), both inside.
-    private func sums(
-        _ ax: Int, _ ay: Int, _ other: CoarseScene, _ bx: Int, _ by: Int
-    ) -> (b: Int32, bb: Int32, ab: Int32) {
-        samples.withUnsafeBufferPointer { left in
-            other.samples.withUnsafeBufferPointer { right in
-                var sum: Int32 = 0
-                var squares: Int32 = 0
-                var products: Int32 = 0
-                for row in 0..<Self.side {
-                    let p = (ay + row) * width + ax
-                    let q = (by + row) * other.width + bx
-                    for column in 0..<Self.side {
-                        let u = Int32(left[p + column])
-                        let v = Int32(right[q + column])
-                        sum &+= v
-                        squares &+= v &* v
-                        products &+= u &* v
-                    }
-                }
-                return (sum, squares, products)
-            }
-        }
+    private func block(_ x: Int, _ y: Int) -> BlockPair.Place {
+        BlockPair.Place(samples: samples, width: width, x: x, y: y)
     }
 }

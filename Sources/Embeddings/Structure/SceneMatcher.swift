@@ -4,16 +4,11 @@ import VectorCore
 ///
 /// A tile is a square of four grid tiles that does not lie on the subject. In a frame it is looked for
 /// where the global motion puts it, where it was last seen, and up to one grid tile around each; it is
-/// found where structure agrees: (2·g·cov + C) / (g²·σ² + τ² + C), the product of contrast and structure
-/// of Wang, Bovik, Sheikh and Simoncelli, "Image quality assessment: from error visibility to structural
-/// similarity", IEEE Trans. Image Processing 13 (2004), with the frame's own change of contrast g taken
-/// out. Brightness does not count; a plain tile is found where the frame stays plain, which it also has to do as
-/// part of a square twice as large, at half the size: what comes slowly over a wall shows there first
-/// (``CoarseScene``). What was last seen on its way behind the subject or out of the frame is out of view, not
-/// lost.
+/// found where structure agrees (``BlockPair``), the frame's own change of contrast taken out; a plain tile is
+/// found where the frame stays plain, which it also has to do as part of a square twice as large, at half the
+/// size: what comes slowly over a wall shows there first (``CoarseScene``). What was last seen on its way behind
+/// the subject or out of the frame is out of view, not lost.
 struct SceneMatcher {
-    /// Squared codes of the structure that coding and grain make in a plain tile.
-    static let noise: Float = 8
     /// Squared codes of structure up to which a tile is plain.
     private static let plain: Float = 24
     /// Similarity up to which a tile is lost, and from which it is found; between, in part.
@@ -61,19 +56,16 @@ struct SceneMatcher {
         self.reference = reference
         coarse = CoarseScene(reference)
         self.grid = grid
-        let n = Float(Self.side * Self.side)
         for row in 0..<max(0, grid.rows - 1) {
             for column in 0..<max(0, grid.columns - 1)
             where !subject.touches(column: column, row: row) {
                 let x = column * ScenePlane.samplesPerTile
                 let y = row * ScenePlane.samplesPerTile
-                let sums = Self.sums(reference, reference, x, y, x, y)
-                let mean = Float(sums.b) / n
-                let variance = max(0, Float(sums.bb) / n - mean * mean)
+                let own = BlockPair(reference.block(x, y), reference.block(x, y), side: Self.side)
                 blocks.append(
                     Block(
-                        x: x, y: y, mean: mean, variance: variance,
-                        isPlainAround: variance <= Self.plain
+                        x: x, y: y, mean: own.mean, variance: own.variance,
+                        isPlainAround: own.variance <= Self.plain
                             && !subject.touchesAround(column: column, row: row)))
             }
         }
@@ -175,38 +167,8 @@ struct SceneMatcher {
     private func similarity(
         _ block: Block, _ plane: ScenePlane, _ x: Int, _ y: Int, _ gain: Float
     ) -> Float {
-        let n = Float(Self.side * Self.side)
-        let sums = Self.sums(reference, plane, block.x, block.y, x, y)
-        let mean = Float(sums.b) / n
-        let variance = max(0, Float(sums.bb) / n - mean * mean)
-        let covariance = Float(sums.ab) / n - block.mean * mean
-        return (2 * gain * covariance + Self.noise)
-            / (gain * gain * block.variance + variance + Self.noise)
-    }
-
-    /// Σb, Σb² and Σab over a tile of `a` at (ax, ay) and one of `b` at (bx, by), both inside.
-    private static func sums(
-        _ a: ScenePlane, _ b: ScenePlane, _ ax: Int, _ ay: Int, _ bx: Int, _ by: Int
-    ) -> (b: Int32, bb: Int32, ab: Int32) {
-        a.samples.withUnsafeBufferPointer { left in
-            b.samples.withUnsafeBufferPointer { right in
-                var sum: Int32 = 0
-                var squares: Int32 = 0
-                var products: Int32 = 0
-                for row in 0..<side {
-                    let p = (ay + row) * a.width + ax
-                    let q = (by + row) * b.width + bx
-                    for column in 0..<side {
-                        let u = Int32(left[p + column])
-                        let v = Int32(right[q + column])
-                        sum &+= v
-                        squares &+= v &* v
-                        products &+= u &* v
-                    }
-                }
-                return (sum, squares, products)
-            }
-        }
+        BlockPair(reference.block(block.x, block.y), plane.block(x, y), side: Self.side)
+            .similarity(own: (block.mean, block.variance), gain: gain)
     }
 }
 

@@ -65,6 +65,30 @@ struct SubjectTiles {
             firstRow: row(-maskedReach), shoulderRow: row(1.35), people: people.grown)
     }
 
+    /// The tiles that show no scene: the subject's with hair close to the head, or where a close-up leaves little
+    /// else, what the mask shows of it.
+    ///
+    /// - Parameters:
+    ///   - bounds: as of the type's own; of the face where it was last seen.
+    ///   - frame: the frame.
+    ///   - masked: whether to go by the mask, where there is one.
+    ///   - people: where people are in it.
+    static func hidingScene(
+        _ bounds: SIMD4<Float>?, _ frame: FrameEmbedding, masked: Bool, people: PeopleTiles?
+    ) -> SubjectTiles {
+        let grid = frame.structure.grid
+        let shown =
+            masked
+            ? SubjectTiles.masked(bounds: bounds, grid: grid, frame: frame, people: people) : nil
+        return shown
+            ?? SubjectTiles(
+                bounds: bounds, grid: grid, frame: frame, headReach: hairReach,
+                people: people?.grown)
+    }
+
+    /// Face widths to either side of the face that hair is taken to reach.
+    private static let hairReach: Float = 0.5
+
     /// How far around the face, in its own sizes, the head is taken to reach where a mask shows the rest.
     private static let maskedReach: Float = 0.3
 

@@ -4,13 +4,14 @@ import VectorCore
 /// Follows points of a reference scene through later frames and tells how far it has bent.
 ///
 /// A point is the middle of a block of ``ScenePlane`` that has detail in both directions and shows nobody. It is
-/// followed uphill from where it was last seen, under the global motion, by the similarity of ``SceneMatcher``, to
+/// followed uphill from where it was last seen, under the global motion, by the similarity of ``BlockPair``, to
 /// a part of a sample (the vertex of a parabola through three values). Of the points' displacements an affine
 /// motion is taken out, fitted to the three quarters that agree best: pan, zoom, roll and tilt of a plane. What is
 /// left is smoothed by the median of each neighbourhood, so that single wrong matches do not count.
 struct WarpField {
-    /// Half the side of a point's block, in samples of ``ScenePlane``.
+    /// Half the side of a point's block, in samples of ``ScenePlane``, and the side.
     private static let reach = 5
+    private static let side = 2 * reach + 1
     /// Samples from one point to the next.
     private static let spacing = 4
     /// Squared codes a sample of the weaker gradient that a point must have, so that it is held in both directions
@@ -37,6 +38,9 @@ struct WarpField {
         /// Its place in the reference.
         let x: Int
         let y: Int
+        /// Of its block.
+        let mean: Float
+        let variance: Float
         /// Where it was last found, from where the global motion put it.
         var drift = SIMD2<Int>.zero
     }
@@ -65,7 +69,9 @@ struct WarpField {
             for x in stride(from: margin, to: reference.width - margin, by: Self.spacing)
             where !Self.isCovered(SIMD2(Float(x), Float(y)), by: subject) {
                 if Self.corner(reference, x, y) >= Self.leastCorner {
-                    points.append(Point(x: x, y: y))
+                    let block = reference.block(x - Self.reach, y - Self.reach)
+                    let own = BlockPair(block, block, side: Self.side)
+                    points.append(Point(x: x, y: y, mean: own.mean, variance: own.variance))
                 }
             }
         }
@@ -102,7 +108,7 @@ struct WarpField {
                 xy += dx * dy
             }
         }
-        let n = Float((2 * reach + 1) * (2 * reach + 1))
+        let n = Float(side * side)
         let half = (xx + yy) / 2
         let root = ((xx - yy) * (xx - yy) / 4 + xy * xy).squareRoot()
         return (half - root) / n
@@ -231,33 +237,9 @@ struct WarpField {
         _ point: Point, _ plane: ScenePlane, _ x: Int, _ y: Int, _ gain: Float
     ) -> Float {
         let reach = Self.reach
-        let n = Float((2 * reach + 1) * (2 * reach + 1))
-        return reference.samples.withUnsafeBufferPointer { left in
-            plane.samples.withUnsafeBufferPointer { right in
-                var a: Int32 = 0
-                var b: Int32 = 0
-                var aa: Int32 = 0
-                var bb: Int32 = 0
-                var ab: Int32 = 0
-                for row in -reach...reach {
-                    let p = (point.y + row) * reference.width + point.x
-                    let q = (y + row) * plane.width + x
-                    for column in -reach...reach {
-                        let u = Int32(left[p + column])
-                        let v = Int32(right[q + column])
-                        a &+= u
-                        b &+= v
-                        aa &+= u &* u
-                        bb &+= v &* v
-                        ab &+= u &* v
-                    }
-                }
-                let (m, k) = (Float(a) / n, Float(b) / n)
-                let first = max(0, Float(aa) / n - m * m)
-                let second = max(0, Float(bb) / n - k * k)
-                return (2 * gain * (Float(ab) / n - m * k) + SceneMatcher.noise)
-                    / (gain * gain * first + second + SceneMatcher.noise)
-            }
-        }
+        return BlockPair(
+            reference.block(point.x - reach, point.y - reach), plane.block(x - reach, y - reach),
+            side: Self.side
+        ).similarity(own: (point.mean, point.variance), gain: gain)
     }
 }
