@@ -100,6 +100,20 @@ struct OnsetTests {
         }
     }
 
+    /// A take leaves its first half second for a level of its own and later drifts from there.
+    @Test(arguments: [0.4, 0.6, 0.75], [0.0, 0.6])
+    func settlingIsNoOnset(height: Double, rampSeconds: Double) {
+        for seed: UInt64 in 1...10 {
+            let settled = SeriesFixture.ramp(onset: 0.45, seconds: 0.4, low: 0.1, high: height)
+            let drift = SeriesFixture.ramp(onset: 2, seconds: rampSeconds, low: 0, high: 1)
+            let found = SeriesFixture(
+                noise: 0.03, seed: seed, level: { settled($0) + drift($0) }
+            ).finding.drifts.map(\.seconds.lowerBound)
+            #expect(
+                found.count == 1 && found.allSatisfy { abs($0 - 2) <= 0.25 }, "\(seed): \(found)")
+        }
+    }
+
     @Test func kindsFollowTheRise() {
         let kinds = [0.0, 0.1, 0.8, 1.6].map { seconds in
             SeriesFixture(

@@ -29,6 +29,14 @@ struct OnsetFinder {
     static let footHeight = 1.2
     /// A rise over at least this many samples is a slope, over fewer a jump.
     static let slopeSamples = 3
+    /// Seconds from the first sample within which a take may still leave its baseline for a level of its own,
+    /// and for how long it has to keep that before the crossing.
+    static let settling = 1.5
+    static let leastLevel = 0.4
+    /// How many times less the squared error of a later rise must be for it to count, and the error, in
+    /// tolerances, below which none is told from another.
+    static let betterFit = 4.0
+    static let leastError = 0.03
     /// Seconds of context before the crossing, at least.
     static let context = 2.0
     /// Seconds after the crossing in which the rise is looked for.
@@ -47,7 +55,7 @@ struct OnsetFinder {
             from: min(times[entry] - Self.context, times[zero] - Self.context / 4),
             notBefore: floor)
         let window = from..<end(of: core)
-        let index = max(from, hinge(in: window, entry: entry))
+        let index = max(from, start(in: window, entry: entry))
         return Onset(index: index, riseSeconds: rise(from: index, core: core))
     }
 
@@ -83,30 +91,77 @@ struct OnsetFinder {
         return end
     }
 
-    /// The first sample that the rise of the best-fitting level, rise and plateau belongs to: the foot
-    /// of a slope, which is where it begins, and the sample past the foot of a jump.
+    /// A level, a rise and a plateau through the samples of a window.
+    private struct Hinge {
+        /// The last sample of the level, and the first of the plateau.
+        let foot: Int
+        let shoulder: Int
+        /// Squared error of each sample.
+        let errors: [Double]
+
+        /// The first sample that the rise belongs to: the foot of a slope, which is where it begins, and the
+        /// sample past the foot of a jump.
+        var start: Int { shoulder - foot < OnsetFinder.slopeSamples ? foot + 1 : foot }
+    }
+
+    /// Where the rise begins that led past the tolerance.
+    ///
+    /// Half a second of baseline says little about what a take will do: most leave it within the next second for
+    /// a level of their own, and what comes later is a rise of its own. Where the fit to what follows such a
+    /// level is far better than the fit to all, it counts.
+    private func start(in window: Range<Int>, entry: Int) -> Int {
+        guard let whole = hinge(in: window, entry: entry) else { return entry }
+        var from = window.lowerBound
+        while times[from] < times[window.lowerBound] + Self.leastLevel, from < entry { from += 1 }
+        from = max(from, whole.start + 1)
+        while from < entry, times[entry] - times[from] >= Self.leastLevel,
+            times[from] <= times[0] + Self.settling
+        {
+            if let later = hinge(in: from..<window.upperBound, entry: entry),
+                times[later.foot] - times[from] >= 0.75 * Self.leastLevel
+            {
+                let noise = Self.leastError * Self.leastError * Double(later.errors.count)
+                let was = whole.errors.suffix(later.errors.count).reduce(0, +)
+                if was > Self.betterFit * max(later.errors.reduce(0, +), noise) {
+                    return min(entry, later.start)
+                }
+            }
+            from += 1
+        }
+        return min(entry, whole.start)
+    }
+
+    /// The best-fitting level, rise and plateau with a foot before `entry`; `nil` where there is no room for one.
     ///
     /// For every pair of foot and shoulder the two heights follow in closed form from prefix sums, so
     /// the search is exact and takes a constant time for each pair.
-    private func hinge(in window: Range<Int>, entry: Int) -> Int {
-        let origin = times[window.lowerBound]
+    private func hinge(in window: Range<Int>, entry: Int) -> Hinge? {
+        let first = window.lowerBound
         let level = Double(
-            RobustStatistics.quantile(Array(excess[window.lowerBound...entry]), 0.25) ?? 0)
-        let sums = RampSums(
-            times: window.map { times[$0] - origin },
-            heights: window.map { min(Double(excess[$0]), level + Self.footHeight) })
+            RobustStatistics.quantile(Array(excess[first...entry]), 0.25) ?? 0)
+        let heights = window.map { min(Double(excess[$0]), level + Self.footHeight) }
+        let sums = RampSums(times: window.map { times[$0] - times[first] }, heights: heights)
         let count = window.count
-        var best = (error: Double.infinity, start: entry - window.lowerBound)
-        for foot in 0..<min(count - 1, entry - window.lowerBound) {
+        var best: (fit: (level: Double, height: Double, error: Double), foot: Int, shoulder: Int)?
+        for foot in 0..<max(0, min(count - 1, entry - first)) {
             for shoulder in (foot + 1)..<count {
-                let error = sums.error(foot: foot, shoulder: shoulder)
-                if error < best.error - 1e-9 {
-                    let isJump = shoulder - foot < Self.slopeSamples
-                    best = (error, isJump ? foot + 1 : foot)
+                let fit = sums.fit(foot: foot, shoulder: shoulder)
+                if fit.error < (best?.fit.error ?? .infinity) - 1e-9 {
+                    best = (fit, foot, shoulder)
                 }
             }
         }
-        return min(entry, window.lowerBound + best.start)
+        guard let best else { return nil }
+        let foot = times[first + best.foot]
+        let shoulder = times[first + best.shoulder]
+        return Hinge(
+            foot: first + best.foot, shoulder: first + best.shoulder,
+            errors: window.map { index in
+                let share = min(1, max(0, (times[index] - foot) / max(shoulder - foot, 1e-9)))
+                let error =
+                    heights[index - first] - best.fit.level - best.fit.height * share
+                return error * error
+            })
     }
 
     private func rise(from index: Int, core: Range<Int>) -> Double {

@@ -26,11 +26,11 @@ struct RampSums {
         }
     }
 
-    /// Sum of squared errors of the best c and d ≥ 0 for samples c + d·r, where r is 0 up to `foot`,
-    /// 1 from `shoulder` on and straight between.
+    /// The best c and d ≥ 0 for samples c + d·r, where r is 0 up to `foot`, 1 from `shoulder` on and straight
+    /// between, and the sum of their squared errors.
     ///
     /// - Precondition: 0 ≤ foot < shoulder < count.
-    func error(foot: Int, shoulder: Int) -> Double {
+    func fit(foot: Int, shoulder: Int) -> (level: Double, height: Double, error: Double) {
         let count = Double(times.count)
         let start = times[foot]
         let scale = 1 / max(times[shoulder] - start, 1e-9)
@@ -50,9 +50,11 @@ struct RampSums {
         let total = y[times.count]
         let spread = count * rr - r * r
         let constant = yy[times.count] - total * total / count
-        guard spread > 1e-12 else { return constant }
+        guard spread > 1e-12 else { return (total / count, 0, constant) }
         let slope = (count * ry - r * total) / spread
-        guard slope > 0 else { return constant }
-        return constant - slope * (ry - r * total / count)
+        guard slope > 0 else { return (total / count, 0, constant) }
+        return (
+            (total - slope * r) / count, slope, constant - slope * (ry - r * total / count)
+        )
     }
 }
