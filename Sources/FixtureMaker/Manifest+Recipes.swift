@@ -9,10 +9,15 @@ extension TakeRecipe {
             ? "takes/anchor-second.png" : "takes/anchor.png"
     }
 
+    /// The one setting whose close framing has no still of its own.
+    private var isCloseToShelves: Bool {
+        if case .shelves = setting, case .close = framing { true } else { false }
+    }
+
     var entry: Manifest.Entry {
         var entry = Manifest.Entry(file: "takes/\(name).mp4", purpose: purpose)
         // A take that is altered throughout was not made from a still that we draw.
-        entry.anchor = onset < 0 ? nil : anchorFile
+        entry.anchor = onset < 0 || isUndone || isCloseToShelves ? nil : anchorFile
         entry.holds = holds
         entry.frames = frames
         entry.frameRate = Double(TakeRecipe.framesPerSecond)

@@ -17,7 +17,8 @@ import VectorCore
     @Test(arguments: [
         "exposure", "white-balance", "contrast", "saturation", "palette", "flicker", "key-light",
         "face-soft", "morph", "drifts", "geometry", "skin", "iris", "mark", "hair", "wardrobe",
-        "background", "background-soft", "layout", "blotches", "glasses", "warp",
+        "background", "background-soft", "layout", "blotches", "glasses", "warp", "mole-goes",
+        "close-background-soft",
     ])
     func oneDefectFiresItsChannelInTime(_ name: String) async throws {
         try await DrawnTakes.expectOneDefect(name, within: 0.25)

@@ -7,7 +7,7 @@ public import Channels
 public struct ContrastChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        shipped: "colour.contrast", unit: "log2", version: 3)
+        shipped: "colour.contrast", unit: "log2", version: 4)
 
     /// A measuring of it.
     public init() {}

@@ -5,12 +5,13 @@ public import Channels
 /// Unit: log₂ ratio. The change of the face's fineness of detail against the change of the
 /// background's: 0 when both soften together (a push-in, a compressor), large when focus moves from one
 /// to the other. Soft backgrounds have detail in the reduced picture only: what they lose there beyond the
-/// subject counts `coarseWeight` fold, since it is measured so much more steadily. Not measurable without a
-/// face of 64 px or without detail behind it.
+/// subject counts `coarseWeight` fold, since it is measured so much more steadily. In a close-up, where head and
+/// shoulders leave few tiles, the subject is what the person mask shows and nothing more. Not measurable
+/// without a face of 64 px or without detail behind it.
 public struct FocusChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        shipped: "structure.focus", unit: "log2", version: 2)
+        shipped: "structure.focus", unit: "log2", version: 3)
     /// In takes that hold the coarse measure stays within 0.5, the fine one within 1.2.
     private static let coarseWeight: Float = 2
     /// Pixels of face width below which its fineness is the compressor's.

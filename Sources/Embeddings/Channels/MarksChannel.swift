@@ -10,7 +10,7 @@ public import Channels
 public struct MarksChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        shipped: "identity.marks", unit: "log2")
+        shipped: "identity.marks", unit: "log2", version: 2)
     private static let reach = 0.26
 
     /// A measuring of it.

@@ -33,6 +33,8 @@ struct MarkMap: Sendable {
     static let farthestYaw: Float = 35
     /// Half the side of a mark's disc and its distance to the discs around it, in samples of the chart.
     private static let scales: [(reach: Int, distance: Int)] = [(1, 4), (2, 7), (4, 11)]
+    /// Of this many squares of skin, the one with the most detail is left out of ``detail``.
+    private static let leftOut = 8
     /// Luma codes added to both sides, so that blacks do not decide.
     private static let floor: Float = 12
 
@@ -99,20 +101,27 @@ struct MarkMap: Sendable {
         return [(d, 0), (-d, 0), (0, d), (0, -d), (e, e), (-e, -e), (e, -e), (-e, e)]
     }
 
-    /// log₂ of the mean squared Laplacian over skin.
+    /// log₂ of the mean squared Laplacian over skin, without the squares of ``light`` that have most of it: a mole
+    /// that goes takes its own detail along, and is no blur.
     private static func detail(_ plane: PlaneView) -> Float {
-        var sum = 0
-        var count = 0
+        let side = FaceChart.extent / coarse
+        var sums = [Int](repeating: 0, count: coarse * coarse)
+        var counts = sums
         for y in stride(from: 1, to: FaceChart.extent - 1, by: 2) {
             let row = plane.base + y * plane.bytesPerRow
             for x in 1..<(FaceChart.extent - 1) where FaceChart.isSkin[y * FaceChart.extent + x] {
                 let laplacian =
                     4 * Int(row[x]) - Int(row[x - 1]) - Int(row[x + 1])
                     - Int(row[x - plane.bytesPerRow]) - Int(row[x + plane.bytesPerRow])
-                sum += laplacian * laplacian
-                count += 1
+                sums[y / side * coarse + x / side] += laplacian * laplacian
+                counts[y / side * coarse + x / side] += 1
             }
         }
+        let squares = sums.indices.filter { counts[$0] > 0 }
+            .sorted { sums[$0] * counts[$1] < sums[$1] * counts[$0] }
+        let kept = squares.prefix(squares.count - squares.count / leftOut)
+        let sum = kept.reduce(0) { $0 + sums[$1] }
+        let count = kept.reduce(0) { $0 + counts[$1] }
         return log2f(Float(sum) / Float(max(1, count)) + 1)
     }
 }

@@ -109,6 +109,13 @@ struct SubjectTiles {
             ? shoulders.contains(column) : row >= firstRow && head.contains(column)
     }
 
+    /// How many tiles of `grid` the subject leaves.
+    func count(outside grid: TileGrid) -> Int {
+        (0..<grid.rows).reduce(0) { sum, row in
+            sum + (0..<grid.columns).count { !contains(column: $0, row: row) }
+        }
+    }
+
     /// Whether the subject covers any of the four tiles from (column, row) on.
     func touches(column: Int, row: Int) -> Bool {
         contains(column: column, row: row) || contains(column: column + 1, row: row)

@@ -42,9 +42,10 @@ struct TilePairs {
     }
 
     /// Spread of the frame's lightness over that of the reference over some of the pairs, fitted twice more on the
-    /// 80 % of them nearest to the line; `nil` of fewer than `least` or of flat ones.
-    func gain(among pairs: [Int], least: Int) -> Float? {
-        guard pairs.count >= least else { return nil }
+    /// 80 % of them nearest to the line; `nil` of fewer than `least`, of flat ones, and of those whose lightness
+    /// correlates less than `leastCorrelation`, which have moved and do not show the same things.
+    func gain(among pairs: [Int], least: Int, leastCorrelation: Float) -> Float? {
+        guard pairs.count >= least, correlation(pairs) >= leastCorrelation else { return nil }
         var inliers = pairs
         var gain: Float = 1
         for round in 0..<3 {
@@ -121,6 +122,17 @@ struct TilePairs {
         var sum = SIMD2<Float>.zero
         for i in inliers { sum += SIMD2(side[i].y, side[i].z) }
         return sum / Float(max(1, inliers.count))
+    }
+
+    /// Correlation of the lightness of some pairs; 0 of flat ones.
+    private func correlation(_ pairs: [Int]) -> Float {
+        let f = moments(frame, pairs)
+        let r = moments(reference, pairs)
+        guard f.deviation > 0, r.deviation > 0 else { return 0 }
+        let sum = pairs.reduce(Float(0)) {
+            $0 + (frame[$1].x - f.mean) * (reference[$1].x - r.mean)
+        }
+        return sum / Float(pairs.count) / (f.deviation * r.deviation)
     }
 
     private func moments(

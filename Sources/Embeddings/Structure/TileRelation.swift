@@ -11,7 +11,8 @@ import VectorCore
 /// quantity taken over whole-frame statistics, and the smaller of the two counts when they agree in
 /// sign, nothing when they do not: a pan upsets tiles but not statistics, a gesture upsets statistics
 /// but not most tiles, a change of grade moves both. A grade reaches people too: where they do not follow a change
-/// of contrast or colour, a tenth of it counts, for then it is another room behind them.
+/// of contrast or colour, a tenth of it counts, for then it is another room behind them; of contrast only people
+/// are asked who still stand where they stood.
 struct TileRelation: Sendable {
     let registration: Registration
     /// Share of the frame's tiles that the reference shows too, 0...1.
@@ -56,6 +57,10 @@ struct TileRelation: Sendable {
     /// Tiles of people below which they do not speak, and the change below which they are not asked, log₂.
     private static let leastOfPeople = 16
     private static let leastAsked: Float = 0.02
+    /// Correlation of the lightness of their tiles below which people have moved too far to be asked.
+    private static let standing: Float = 0.88
+    /// Tiles beside the subject below which a picture shows little of its scene: a close-up.
+    private static let littleScene = 60
     /// Veiling light added to luminance before taking ratios, so that blacks do not decide.
     private static let flare: Float = 0.004
 
@@ -73,6 +78,12 @@ struct TileRelation: Sendable {
         var detail: [Float] = []
         var coarse: (background: [Float], subject: [Float]) = ([], [])
         let subject = SubjectTiles(bounds: frame.face?.bounds, grid: grid, frame: frame)
+        // Head and shoulders as they are guessed leave nothing of a close-up's scene; a mask does.
+        let shown =
+            subject.count(outside: grid) < Self.littleScene
+            ? SubjectTiles.masked(
+                bounds: frame.face?.bounds, grid: grid, frame: frame, people: people) : nil
+        let before = shown == nil ? referencePeople : referencePeople?.grown
         for row in 0..<grid.rows {
             for column in 0..<grid.columns {
                 let i = row * grid.columns + column
@@ -88,25 +99,29 @@ struct TileRelation: Sendable {
                     Int((p.y + 0.5).rounded(.down)) * grid.columns
                     + Int((p.x + 0.5).rounded(.down))
                 let j = min(max(nearest, 0), grid.count - 1)
-                let isSubject = subject.contains(column: column, row: row)
+                let isSubject = (shown ?? subject).contains(column: column, row: row)
                 let isPeople = people?.contains(column: column, row: row) ?? false
                 let werePeople =
                     referencePeople?.contains(column: j % grid.columns, row: j / grid.columns)
                     ?? false
-                let isPerson = isSubject || isPeople || werePeople
+                let wasPerson =
+                    before?.contains(column: j % grid.columns, row: j / grid.columns) ?? false
+                let isPerson = isSubject || isPeople || wasPerson
                 if isPeople && werePeople { ofPeople.append(pairs.count - 1) }
-                if max(frame.structure.detail[i], reference.detail[j]) >= Self.leastDetail {
+                // Where little is left beside a head, what newly has detail is hair or a hand.
+                let detailNow = shown == nil ? frame.structure.detail[i] : 0
+                let coarseNow = shown == nil ? frame.structure.coarseDetail[i] : 0
+                if max(detailNow, reference.detail[j]) >= Self.leastDetail {
                     let change = log2f(
                         (frame.structure.detail[i] + Self.noise)
                             / (tap.sample(reference.detail) + Self.noise))
                     detail.append(change)
                     if !isPerson { background.append(change) }
                 }
-                let coarseNow = frame.structure.coarseDetail[i]
                 if max(coarseNow, reference.coarseDetail[j]) >= Self.leastDetail {
                     let change = log2f(
-                        (coarseNow + Self.noise) / (tap.sample(reference.coarseDetail) + Self.noise)
-                    )
+                        (frame.structure.coarseDetail[i] + Self.noise)
+                            / (tap.sample(reference.coarseDetail) + Self.noise))
                     if isPerson {
                         coarse.subject.append(change)
                     } else {
@@ -133,7 +148,9 @@ struct TileRelation: Sendable {
             return Self.followed(
                 trust * Self.agreement(log2f(gain), whole),
                 by: {
-                    pairs.gain(among: ofPeople, least: Self.leastOfPeople)
+                    pairs.gain(
+                        among: ofPeople, least: Self.leastOfPeople,
+                        leastCorrelation: Self.standing)
                 })
         }
         saturation = pairs.chromaRatio(fit.inliers).map { gain in

@@ -82,6 +82,10 @@ extension TakeRecipe {
             name: "mark", purpose: "a mole comes up on a cheek", alteration: .mark, ramp: 0.2,
             channels: ["identity.marks"], allowed: ["identity.skin"]),
         TakeRecipe(
+            name: "mole-goes", purpose: "a mole goes from a smooth cheek", subject: .second,
+            frames: 60, alteration: .mark, isUndone: true, ramp: 0.2,
+            channels: ["identity.marks"], allowed: ["identity.skin"]),
+        TakeRecipe(
             name: "hair", purpose: "the hair turns ginger", alteration: .hair,
             channels: ["identity.hair"],
             allowed: ["colour.palette", "colour.saturation", "colour.white-balance"]),
@@ -115,6 +119,11 @@ extension TakeRecipe {
         TakeRecipe(
             name: "background-soft", purpose: "a sharp room goes out of focus",
             setting: .shelves, framing: .wide, alteration: .softRoom, channels: ["structure.focus"],
+            allowed: ["structure.background", "structure.layout", "structure.texture"]),
+        TakeRecipe(
+            name: "close-background-soft",
+            purpose: "what little a close-up shows of a sharp room goes out of focus",
+            setting: .shelves, frames: 60, alteration: .softRoom, channels: ["structure.focus"],
             allowed: ["structure.background", "structure.layout", "structure.texture"]),
         TakeRecipe(
             name: "layout", purpose: "another room in the old one's colours",

@@ -54,6 +54,8 @@ struct TakeRecipe: Sendable {
     var blinks: [Int] = []
     /// Which altered picture comes in; made when the take is drawn.
     var alteration: Defect?
+    /// Whether the altered picture is there from the start and goes.
+    var isUndone = false
     /// The frame's light and colour at full strength.
     var grade = Grade()
     var geometry: Float = 0
@@ -131,7 +133,7 @@ struct TakeRecipe: Sendable {
         }
 
         let growth = Float(min(max((time - onset) / max(ramp, 0.001), 0), 1))
-        if alteration != nil { state.alteration = growth }
+        if alteration != nil { state.alteration = isUndone ? 1 - growth : growth }
         state.geometry = growth * geometry
         state.bend = growth * bend * unit
         state.grade.stops =
