@@ -17,6 +17,11 @@ public struct FocusChannel: DriftChannel {
     /// Pixels of face width below which its fineness is the compressor's.
     private static let leastWidth: Float = 64
 
+    /// Pixels of face width below which a face's fineness wanders with every nod: only what the room shows by
+    /// itself counts, up to so many times.
+    private static let fineWidth: Float = 96
+    private static let mostOfRoom: Float = 2
+
     /// A measuring of it.
     public init() {}
 
@@ -50,7 +55,10 @@ public struct FocusChannel: DriftChannel {
     private static func shift(
         _ face: FaceSignature, _ usual: ReferenceFace, _ relation: TileRelation
     ) -> Float? {
-        let fine = relation.backgroundDetail.map { abs(face.fineness - usual.fineness - $0) }
+        let fine = relation.backgroundDetail.map { change -> Float in
+            let shift = abs(face.fineness - usual.fineness - change)
+            return face.width < fineWidth ? min(shift, mostOfRoom * abs(change)) : shift
+        }
         let coarse = relation.coarseBackground.map { change -> Float in
             // What the subject lost or gained with it is the camera's or the compressor's.
             let shared = change < 0 ? -relation.coarseSubject : relation.coarseSubject

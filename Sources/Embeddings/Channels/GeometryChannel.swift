@@ -6,12 +6,14 @@ public import Channels
 /// the others, after a median over one second: a smile, a word or a tilt moves every proportion for a
 /// moment, becoming someone else moves them for good. It counts as far as ``FaceExpression`` does not explain
 /// it: `restWeight` times what is left, where that is less. Measured where the head stands within 15° of the
-/// pose of the take's beginning and the face has kept its detail.
+/// pose of the take's beginning, the face is at least 80 px wide and has kept its detail.
 public struct GeometryChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
-        shipped: "identity.geometry", unit: "%", version: 2)
+        shipped: "identity.geometry", unit: "%", version: 3)
     private static let poseReach: Float = 15
+    /// Pixels of face width below which a proportion's per cent is lost in the mesh's jitter.
+    private static let leastWidth: Float = 80
     private static let steepYaw: Float = 30
     /// Of a change that is no expression, this part of it at least is left when expression is taken off.
     private static let restWeight: Float = 2.25
@@ -71,6 +73,7 @@ public struct GeometryChannel: DriftChannel {
         _ frame: FrameEmbedding, _ usual: ReferenceFace
     ) -> UnmeasuredReason? {
         guard let face = frame.face else { return frame.isBlack ? .black : .noFace }
+        if min(face.width, usual.width) < leastWidth { return .smallFace }
         let turn = max(abs(face.pose.x - usual.pose.x), abs(face.pose.y - usual.pose.y))
         let isTurned = turn > poseReach || abs(face.pose.x) > steepYaw
         let isBlurred = face.fineness < usual.fineness - mostBlur
