@@ -82,9 +82,8 @@ extension TakeRecipe {
             name: "mark", purpose: "a mole comes up on a cheek", alteration: .mark, ramp: 0.2,
             channels: ["identity.marks"], allowed: ["identity.skin"]),
         TakeRecipe(
-            name: "mole-goes", purpose: "a mole goes from a smooth cheek", subject: .second,
-            frames: 60, alteration: .mark, isUndone: true, ramp: 0.2,
-            channels: ["identity.marks"], allowed: ["identity.skin"]),
+            name: "mole-goes", purpose: "a mole goes from a cheek", frames: 60, alteration: .mark,
+            isUndone: true, ramp: 0.2, channels: ["identity.marks"], allowed: ["identity.skin"]),
         TakeRecipe(
             name: "hair", purpose: "the hair turns ginger", alteration: .hair,
             channels: ["identity.hair"],
