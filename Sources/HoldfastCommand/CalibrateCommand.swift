@@ -1,5 +1,5 @@
 package import ArgumentParser
-internal import FoundationEssentials
+internal import Batch
 internal import Holdfast
 internal import Report
 
@@ -13,11 +13,14 @@ package struct CalibrateCommand: AsyncParsableCommand {
 
             Each take is measured against its own beginning. The tolerance of a channel is what all but \
             the stated share of takes like these stay within (split-conformal), never less than what \
-            is noticed. An error of 0.05 needs 19 takes, of 0.1 needs 9. Use the file with \
-            holdfast analyze --tolerances. --shipped writes the tolerances that Holdfast comes with.
+            is noticed. An error of 0.05 needs 19 takes, of 0.1 needs 9; with fewer, no tolerance is less than \
+            the one that Holdfast comes with. Use the file with holdfast analyze --tolerances. --shipped \
+            writes the tolerances that Holdfast comes with.
 
-            Exit codes: 0 written; 64 wrong usage; 65 a take cannot be used, or the file not written; \
-            70 our own fault.
+            Files that cannot be used are left out and named, here and in the file.
+
+            Exit codes: 0 written; 64 wrong usage; 65 some take was left out, or all, or the file not \
+            written; 70 our own fault.
             """)
 
     @Argument(help: "Takes that hold, or folders of them.")
@@ -52,7 +55,6 @@ package struct CalibrateCommand: AsyncParsableCommand {
     }
 
     package func run() async throws {
-        let files = try Self.files(in: takes)
         let analyser = try RunOptions.analyser(
             withoutFaces: runOptions.withoutFaces, threads: runOptions.threads,
             verbose: runOptions.verbose)
@@ -61,6 +63,7 @@ package struct CalibrateCommand: AsyncParsableCommand {
             try OutputChecks.write(json: analyser.shippedTolerances(), to: output)
             return
         }
+        let files = try Self.files(in: takes)
         let quiet = runOptions.quiet
         let document = try await CommandFailure.telling { () async throws(HoldfastError) in
             try await analyser.calibrate(takes: files, error: error) { index, count in
@@ -68,37 +71,49 @@ package struct CalibrateCommand: AsyncParsableCommand {
             }
         }
         try OutputChecks.write(json: document, to: output)
-        if !runOptions.quiet, files.count < document.takesNeeded {
+        if !quiet { Self.tell(document) }
+        guard let first = document.leftOut.first else { return }
+        throw CommandFailure(
+            exitCode: CommandFailure.unusable,
+            message: document.leftOut.count == 1
+                ? "a take was left out: \(first.reason)"
+                : "\(document.leftOut.count) takes were left out, the first: \(first.reason)")
+    }
+
+    /// Says what the takes were too few for.
+    private static func tell(_ document: ToleranceDocument) {
+        for take in document.leftOut.dropFirst() { Terminal.say("left out: \(take.reason)") }
+        let count = document.takes.count
+        let needed = document.takesNeeded
+        let takes = count == 1 ? "1 take promises" : "\(count) takes promise"
+        if count < needed {
             Terminal.say(
-                "\(files.count) takes promise an error of no less than "
-                    + "1 in \(files.count + 1); \(error) needs \(document.takesNeeded), so the "
-                    + "tolerances are no tighter than those that Holdfast comes with")
+                "\(takes) an error of no less than 1 in \(count + 1); \(document.error) needs "
+                    + "\(needed), so no tolerance is tighter than the one that Holdfast comes with")
+            return
+        }
+        let thin = document.channels.filter { $0.takes < needed }
+        if !thin.isEmpty {
+            Terminal.say(
+                "measured in fewer than \(needed) takes, and so no tighter than they come with "
+                    + "Holdfast: " + thin.map { "\($0.id) (\($0.takes))" }.joined(separator: ", "))
         }
     }
 
-    /// The files named, and all files with the name of a video in the folders named, in order of path.
+    /// The takes that were named, in order of path: files, what patterns match, and all below folders that has
+    /// the name of a video.
     private static func files(in paths: [String]) throws(CommandFailure) -> [String] {
-        var files: [String] = []
-        for path in paths {
-            guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-                files.append(path)
-                continue
-            }
-            let videos = names.filter { name in
-                extensions.contains { name.lowercased().hasSuffix("." + $0) }
-            }
-            guard !videos.isEmpty else {
-                throw CommandFailure(
-                    exitCode: CommandFailure.unusable,
-                    message: "\(path): holds no video; pass a folder of takes that hold")
-            }
-            files += videos.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
+        let items: [BatchItem]
+        do throws(BatchError) {
+            items = try BatchInput(paths: paths).items()
+        } catch {
+            throw CommandFailure(exitCode: error.exitCode, message: error.message)
         }
-        return Set(files).sorted()
+        guard !items.isEmpty else {
+            throw CommandFailure(
+                exitCode: CommandFailure.unusable,
+                message: "\(paths[0]): holds no video; pass a folder of takes that hold")
+        }
+        return items.map(\.path)
     }
-
-    /// Names of videos end so.
-    private static let extensions = [
-        "mp4", "mov", "mkv", "webm", "avi", "m4v", "gif", "mxf", "ts", "mpg",
-    ]
 }

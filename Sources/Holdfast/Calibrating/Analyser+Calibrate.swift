@@ -1,54 +1,78 @@
 import Channels
 import Drift
 import Embeddings
-import Faces
-import Media
 public import Report
 
 extension Analyser {
     /// Tolerances from takes that were accepted: how far each channel wanders in takes that hold.
+    ///
+    /// A file that cannot be used, a take that is too short to show how far it wanders and a second copy of one
+    /// are left out, and the document says so.
     ///
     /// - Parameters:
     ///   - takes: at least one video file; each is measured against its own beginning.
     ///   - error: the share of takes like these that may be called drifting in a channel, between 0
     ///     and 1.
     ///   - progress: called before each take with its place and the number of takes.
-    /// - Throws: an error with exit code 65 for a take that cannot be used, or when no take was passed.
+    /// - Throws: an error with exit code 65 when no take can be used.
     /// - Precondition: 0 < error < 1.
     public func calibrate(
         takes: [String], error: Double, progress: (@Sendable (Int, Int) -> Void)? = nil
     ) async throws(HoldfastError) -> ToleranceDocument {
         var sections: [CalibrationTake] = []
-        var scores: [[(id: String, least: Float?)]] = []
+        var leftOut: [LeftOutTake] = []
+        var wanders: [TakeWander] = []
         for (index, path) in takes.enumerated() {
             progress?(index, takes.count)
-            let (take, clock) = try await embeddings(of: path)
-            sections.append(
-                CalibrationTake(
-                    path: path, sha256: try Self.digest(path),
-                    condition: TakeCondition(take).rawValue))
-            scores.append(
-                ChannelBank.series(of: take, withFaces: models != nil).map {
-                    ($0.descriptor.id, LeastTolerance.of($0, clock: clock))
-                })
+            do throws(HoldfastError) {
+                let digest = try Self.digest(path)
+                if let twin = sections.first(where: { $0.sha256 == digest }) {
+                    throw .unusable("\(path): is \(twin.path) once more, which counts once")
+                }
+                let wander = try await wander(of: path)
+                guard wander.duration >= Self.leastSeconds else {
+                    throw .unusable(
+                        "\(path): is \(wander.duration) s long and shows little of how far a take "
+                            + "wanders; pass takes of \(Self.leastSeconds) s and more")
+                }
+                if let damage = wander.damage {
+                    throw .unusable(
+                        "\(path): damaged from frame \(damage.frame) on (\(damage.reason)); "
+                            + "pass a whole file")
+                }
+                sections.append(
+                    CalibrationTake(
+                        path: path, sha256: digest,
+                        conditions: wander.conditions.map(\.rawValue)))
+                wanders.append(wander)
+            } catch {
+                guard error.exitCode == Self.unusable else { throw error }
+                leftOut.append(LeftOutTake(path: path, reason: error.message))
+            }
+        }
+        guard !wanders.isEmpty else {
+            throw leftOut.count == 1
+                ? .unusable(leftOut[0].reason)
+                : .unusable("none of \(takes.count) takes can be used: \(leftOut[0].reason)")
         }
         let channels = descriptors.map { descriptor in
             Self.tolerance(
                 of: descriptor,
-                scores: zip(sections, scores).compactMap { section, scores in
-                    scores.first { $0.id == descriptor.id }?.least.map { (section.condition, $0) }
+                scores: wanders.compactMap { wander in
+                    wander.channels.first { $0.id == descriptor.id }?.least
+                        .map { (wander.conditions, $0) }
                 }, error: error)
         }
         return ToleranceDocument(
             tool: tool, error: error, takesNeeded: SplitConformal.takesNeeded(error: error),
-            takes: sections, channels: channels)
+            takes: sections, leftOut: leftOut, channels: channels)
     }
 
     /// The tolerances that Holdfast comes with, in the form that `--tolerances` reads: no takes behind them
     /// that could be named.
     public func shippedTolerances() -> ToleranceDocument {
         ToleranceDocument(
-            tool: tool, error: 0, takesNeeded: 0, takes: [],
+            tool: tool, error: 0, takesNeeded: 0, takes: [], leftOut: [],
             channels: descriptors.map { descriptor in
                 let floor = NoticeableFloor.floor(
                     of: descriptor.id, shipped: descriptor.tolerance)
@@ -68,34 +92,10 @@ extension Analyser {
         ).map(\.descriptor)
     }
 
-    private func embeddings(
-        of path: String
-    ) async throws(HoldfastError) -> (TakeEmbeddings, TakeClock) {
-        let measured: MeasuredTake
-        do throws(MediaError) {
-            measured = try await TakePass(
-                kernels: kernels, models: models, look: look, subject: nil,
-                threads: options.threads,
-                limits: options.limits, assumedColour: options.assumedColour
-            ).measure(path, progress: nil)
-        } catch {
-            throw HoldfastError(error)
-        }
-        let records = measured.records
-        guard !records.isEmpty else {
-            throw .unusable("\(path): holds no frame; pass a file with video")
-        }
-        return (
-            TakeEmbeddings(
-                frames: records.map(\.embedding), seconds: records.map(\.time), anchor: nil),
-            TakeClock(starts: records.map(\.time), end: measured.timing.duration)
-        )
-    }
-
     /// The larger of the floor and the conformal bound; with too few takes for the stated error, the
     /// larger of what comes with Holdfast and the most that the takes need.
     private static func tolerance(
-        of descriptor: ChannelDescriptor, scores: [(condition: String, least: Float)],
+        of descriptor: ChannelDescriptor, scores: [(conditions: [TakeCondition], least: Float)],
         error: Double
     ) -> ChannelTolerance {
         let floor = NoticeableFloor.floor(of: descriptor.id, shipped: descriptor.tolerance)
@@ -110,13 +110,18 @@ extension Analyser {
             tolerance: rounded(bound(all) ?? fallback), floor: rounded(floor.value),
             floorSource: floor.source, spread: spread.map(rounded), takes: all.count,
             conditions: TakeCondition.allCases.compactMap { condition in
-                let some = scores.filter { $0.condition == condition.rawValue }.map(\.least)
+                let some = scores.filter { $0.conditions.contains(condition) }.map(\.least)
                 return bound(some).map {
                     ConditionTolerance(
                         condition: condition.rawValue, tolerance: rounded($0), takes: some.count)
                 }
             })
     }
+
+    /// Shorter takes, in seconds, have hardly left their own beginning when they end.
+    private static let leastSeconds = 1.0
+    /// The exit code of input that cannot be used.
+    private static let unusable: Int32 = 65
 
     /// A tolerance stands a little above what was needed, as the bisection ends a little above it.
     private static let margin: Float = 1.001
@@ -127,45 +132,5 @@ extension Analyser {
         var scale = 1.0
         while Double(value) * scale < 1000 { scale *= 10 }
         return (Double(value) * scale * (1 - 1e-6)).rounded(.up) / scale
-    }
-}
-
-extension TakeCondition {
-    /// The condition of a take.
-    init(_ take: TakeEmbeddings) {
-        self.init(faceWidths: take.frames.map { $0.face?.width })
-    }
-}
-
-extension ToleranceDocument {
-    /// `series` under the tolerance that the document gives its channel in a take of `condition`; as it
-    /// was where the document has none.
-    func applied(to series: ChannelSeries, condition: TakeCondition) -> ChannelSeries {
-        guard let row = channels.first(where: { $0.id == series.descriptor.id }) else {
-            return series
-        }
-        let own = row.conditions.first { $0.condition == condition.rawValue }
-        return ChannelSeries(
-            descriptor: series.descriptor.with(
-                tolerance: Float(own?.tolerance ?? row.tolerance),
-                anchorLimit: series.descriptor.anchorLimit,
-                source: own.map { "\($0.takes) accepted takes, \($0.condition)" }
-                    ?? "\(row.takes) accepted takes"),
-            samples: series.samples)
-    }
-
-    /// What is wrong with a document that was read, in one sentence; `nil` when it can be used.
-    var problem: String? {
-        guard schema == Self.schemaName else {
-            return
-                "is of schema \(schema), not \(Self.schemaName); write it with holdfast calibrate"
-        }
-        for row in channels {
-            let tolerances = [row.tolerance] + row.conditions.map(\.tolerance)
-            for value in tolerances where !(value.isFinite && Float(value) > 0 && value < 1e6) {
-                return "\(row.id) has a tolerance of \(value); it must lie between 0 and a million"
-            }
-        }
-        return nil
     }
 }

@@ -21,10 +21,12 @@ struct TakeJudgement {
         preference: HandoffPreference = .latest
     ) {
         defects = DefectDetector.defects(records.map(\.signals), clock: clock)
-        let condition = TakeCondition(take)
-        series =
-            channels
-            .map { tolerances?.applied(to: $0, condition: condition) ?? $0 }
+        if let tolerances {
+            let conditions = TakeCondition.all(of: take)
+            series = channels.map { tolerances.applied(to: $0, conditions: conditions) }
+        } else {
+            series = channels
+        }
         findings = series.map { DriftJudge.judge($0, clock: clock) }
         eyes = EyeStateClassifier().classify(records.map(\.eyes))
         let conditions = Self.conditions(

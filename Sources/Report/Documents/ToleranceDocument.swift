@@ -13,20 +13,37 @@ public struct ToleranceDocument: Codable, Hashable, Sendable {
     public var takesNeeded: Int
     /// The takes, in order of path; empty for the tolerances that Holdfast comes with.
     public var takes: [CalibrationTake]
+    /// Files that were passed and are not among the takes.
+    public var leftOut: [LeftOutTake]
     /// Every channel, in the order of reports.
     public var channels: [ChannelTolerance]
 
     /// All of its fields but the schema, which is this type's own.
     public init(
         tool: ToolSection, error: Double, takesNeeded: Int, takes: [CalibrationTake],
-        channels: [ChannelTolerance]
+        leftOut: [LeftOutTake], channels: [ChannelTolerance]
     ) {
         schema = Self.schemaName
         self.tool = tool
         self.error = error
         self.takesNeeded = takesNeeded
         self.takes = takes
+        self.leftOut = leftOut
         self.channels = channels
+    }
+}
+
+/// A file that tolerances were not taken from.
+public struct LeftOutTake: Codable, Hashable, Sendable {
+    /// As it was named.
+    public var path: String
+    /// Why, in one sentence.
+    public var reason: String
+
+    /// A file.
+    public init(path: String, reason: String) {
+        self.path = path
+        self.reason = reason
     }
 }
 
@@ -36,14 +53,15 @@ public struct CalibrationTake: Codable, Hashable, Sendable {
     public var path: String
     /// SHA-256 of the file.
     public var sha256: String
-    /// What could change its spread: `large-face`, `small-face` or `no-face`.
-    public var condition: String
+    /// What could change its spread: `large-face`, `small-face` or `no-face`; `still-camera` or
+    /// `moving-camera`; `large-picture` or `small-picture`.
+    public var conditions: [String]
 
     /// A take.
-    public init(path: String, sha256: String, condition: String) {
+    public init(path: String, sha256: String, conditions: [String]) {
         self.path = path
         self.sha256 = sha256
-        self.condition = condition
+        self.conditions = conditions
     }
 }
 
@@ -84,7 +102,7 @@ public struct ChannelTolerance: Codable, Hashable, Sendable {
 
 /// A channel's tolerance in takes of one condition.
 public struct ConditionTolerance: Codable, Hashable, Sendable {
-    /// `large-face`, `small-face` or `no-face`.
+    /// A condition of takes; see ``CalibrationTake/conditions``.
     public var condition: String
     /// In the channel's unit, positive.
     public var tolerance: Double
