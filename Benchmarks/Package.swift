@@ -21,6 +21,8 @@ let package = Package(
         // Tables, quantiles and clocks that all of them print with.
         .target(
             name: "BenchmarkFigures", dependencies: ["PeakLoops"], swiftSettings: strict),
+        // Clips with hand-made labels and known defects, as a folder holds them.
+        .target(name: "LabelledClips", swiftSettings: strict),
         // Bare loops for the machine's own peaks: C, for the target attribute.
         .target(name: "PeakLoops", cSettings: [.unsafeFlags(["-O3"])]),
         .executableTarget(
@@ -72,8 +74,16 @@ let package = Package(
         .executableTarget(
             name: "AccuracyBenchmarks",
             dependencies: [
-                "BenchmarkFigures",
+                "BenchmarkFigures", "LabelledClips",
                 .product(name: "Holdfast", package: "Holdfast"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
+        .executableTarget(
+            name: "ToleranceBenchmarks",
+            dependencies: [
+                "BenchmarkFigures", "LabelledClips",
+                .product(name: "Holdfast", package: "Holdfast"),
+                .product(name: "Measuring", package: "Holdfast"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .executableTarget(

@@ -58,6 +58,16 @@ public struct ChannelDescriptor: Hashable, Sendable {
             toleranceSource: source, version: version)
     }
 
+    /// The same channel with another share of its tolerance for takes that have been calm.
+    ///
+    /// - Precondition: `calmShare` is positive.
+    package func with(calmShare: Float) -> ChannelDescriptor {
+        ChannelDescriptor(
+            id: id, family: family, unit: unit, tolerance: tolerance, anchorLimit: anchorLimit,
+            severeFrom: severeFrom, minimumSpan: minimumSpan, calmShare: calmShare,
+            toleranceSource: toleranceSource, version: version)
+    }
+
     /// The same channel for a take that has been calm: held to `part` of its tolerance, and severe where it was.
     ///
     /// - Precondition: `part` is positive and at most 1.

@@ -1,3 +1,6 @@
+import Channels
+import VectorCore
+
 extension TakeEmbeddings {
     /// How far the camera goes from where the take begins: what nine of ten frames stay within, as a share of
     /// the picture's longer side, a push-in by what it moves the edges; `nil` where no frame can be laid over the

@@ -64,6 +64,28 @@ import Testing
         #expect(status(at: least * 0.995) == .drifts)
     }
 
+    /// A calm second at 0.1 tolerances, then another level of so many: the least share is that level, or 0 where
+    /// the level is not far above the calm, and none where the level is past the tolerance.
+    @Test(arguments: [(0.5, 0.5), (0.11, 0), (1.5, nil)] as [(Float, Float?)])
+    func theLeastCalmShareIsWhereTheJudgeFallsSilent(_ level: Float, _ expected: Float?) throws {
+        let clock = TakeClock(starts: (0..<96).map { Double($0) / 24 }, end: 4)
+        let series = ChannelSeries(
+            descriptor: ChannelDescriptor(
+                id: "colour.exposure", family: .colour, unit: "stops", tolerance: 0.2,
+                toleranceSource: "test"),
+            samples: (0..<96).map {
+                let departure: Float = 0.2 * ($0 < 48 ? 0.1 : level)
+                return ChannelSample(
+                    frame: $0, measurement: .measured(value: departure, departure: departure))
+            })
+        let share = LeastCalmShare.of(series, clock: clock)
+        guard let expected else {
+            #expect(share == nil)
+            return
+        }
+        #expect(abs(try #require(share) - expected) < 0.004)
+    }
+
     @Test func nothingMeasuredHasNoTolerance() {
         let clock = TakeClock(starts: [0, 0.04], end: 0.08)
         let series = ChannelSeries(
@@ -72,5 +94,6 @@ import Testing
                 toleranceSource: "test"),
             samples: [ChannelSample(frame: 0, measurement: .absent(.black))])
         #expect(LeastTolerance.of(series, clock: clock) == nil)
+        #expect(LeastCalmShare.of(series, clock: clock) == nil)
     }
 }

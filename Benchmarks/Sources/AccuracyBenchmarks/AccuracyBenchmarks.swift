@@ -1,7 +1,8 @@
-import BenchmarkFigures
 import ArgumentParser
+import BenchmarkFigures
 import Foundation
 import Holdfast
+import LabelledClips
 import VectorCore
 
 /// Scores the library on a folder of labelled clips and prints tables.

@@ -30,15 +30,15 @@ extension Analyser {
                     throw .unusable("\(path): is \(twin.path) once more, which counts once")
                 }
                 let wander = try await wander(of: path)
-                guard wander.duration >= Self.leastSeconds else {
-                    throw .unusable(
-                        "\(path): is \(wander.duration) s long and shows little of how far a take "
-                            + "wanders; pass takes of \(Self.leastSeconds) s and more")
-                }
                 if let damage = wander.damage {
                     throw .unusable(
                         "\(path): damaged from frame \(damage.frame) on (\(damage.reason)); "
                             + "pass a whole file")
+                }
+                guard wander.duration >= Self.leastSeconds else {
+                    throw .unusable(
+                        "\(path): is \((wander.duration * 100).rounded() / 100) s long and shows little of how far a take "
+                            + "wanders; pass takes of \(Self.leastSeconds) s and more")
                 }
                 sections.append(
                     CalibrationTake(
@@ -74,15 +74,27 @@ extension Analyser {
         ToleranceDocument(
             tool: tool, error: 0, takesNeeded: 0, takes: [], leftOut: [],
             channels: descriptors.map { descriptor in
-                let floor = NoticeableFloor.floor(
-                    of: descriptor.id, shipped: descriptor.tolerance)
+                let row = Self.row(of: descriptor)
                 return ChannelTolerance(
                     id: descriptor.id, unit: descriptor.unit,
-                    tolerance: Self.rounded(descriptor.tolerance),
-                    floor: Self.rounded(floor.value), floorSource: floor.source,
-                    spread: ShippedTolerances.row(descriptor.id)?.spread.map(Self.rounded),
-                    takes: 0, conditions: [])
+                    tolerance: Self.rounded(row.tolerance), floor: Self.rounded(row.floor),
+                    floorSource: row.floorSource.rawValue,
+                    spread: row.spread.map { Self.rounded($0.value) },
+                    takes: row.spread?.takes ?? 0,
+                    conditions: row.conditions.map {
+                        ConditionTolerance(
+                            condition: $0.condition, tolerance: Self.rounded(row.tolerance),
+                            spread: Self.rounded($0.value), takes: $0.takes)
+                    })
             })
+    }
+
+    /// The shipped row of a channel, without which it could not have been made.
+    private static func row(of descriptor: ChannelDescriptor) -> ShippedTolerances.Row {
+        guard let row = ShippedTolerances.row(descriptor.id) else {
+            preconditionFailure("\(descriptor.id) has no shipped tolerance")
+        }
+        return row
     }
 
     /// Every channel as it comes with Holdfast.
@@ -98,23 +110,22 @@ extension Analyser {
         of descriptor: ChannelDescriptor, scores: [(conditions: [TakeCondition], least: Float)],
         error: Double
     ) -> ChannelTolerance {
-        let floor = NoticeableFloor.floor(of: descriptor.id, shipped: descriptor.tolerance)
-        func bound(_ some: [Float]) -> Float? {
-            SplitConformal.bound(some, error: error).map { max(floor.value, margin * $0) }
-        }
+        let row = row(of: descriptor)
         let all = scores.map(\.least)
         let spread = SplitConformal.bound(all, error: error)
         let fallback = max(descriptor.tolerance, margin * (all.max() ?? 0))
         return ChannelTolerance(
             id: descriptor.id, unit: descriptor.unit,
-            tolerance: rounded(bound(all) ?? fallback), floor: rounded(floor.value),
-            floorSource: floor.source, spread: spread.map(rounded), takes: all.count,
+            tolerance: rounded(spread.map { max(row.floor, margin * $0) } ?? fallback),
+            floor: rounded(row.floor),
+            floorSource: row.floorSource.rawValue, spread: spread.map(rounded), takes: all.count,
             conditions: TakeCondition.allCases.compactMap { condition in
                 let some = scores.filter { $0.conditions.contains(condition) }.map(\.least)
-                return bound(some).map {
-                    ConditionTolerance(
-                        condition: condition.rawValue, tolerance: rounded($0), takes: some.count)
-                }
+                guard let spread = SplitConformal.bound(some, error: error) else { return nil }
+                return ConditionTolerance(
+                    condition: condition.rawValue,
+                    tolerance: rounded(max(row.floor, margin * spread)), spread: rounded(spread),
+                    takes: some.count)
             })
     }
 

@@ -8,7 +8,7 @@ public enum TakeCondition: String, CaseIterable, Sendable {
     case smallFace = "small-face"
     /// There is none in most frames.
     case noFace = "no-face"
-    /// The camera stays within 4 % of the picture's longer side.
+    /// The camera stays within 6.5 % of the picture's longer side.
     case stillCamera = "still-camera"
     /// It goes further, or what it shows cannot be laid over the take's beginning any more.
     case movingCamera = "moving-camera"
@@ -19,8 +19,9 @@ public enum TakeCondition: String, CaseIterable, Sendable {
 
     /// Pixels of width, of the median face, from which a face is large.
     static let largeWidth: Float = 100
-    /// Share of the longer side from which a camera moves: a tile of the grid that it is followed on.
-    static let movingTravel: Float = 0.04
+    /// Share of the longer side from which a camera moves: more than a tile and a half of the grid that it is
+    /// followed on, for people who move before a camera that stands can make a step of one.
+    static let movingTravel: Float = 0.065
     /// Pixels of the shorter side from which a picture is large.
     static let largeSide = 600
 
@@ -31,7 +32,8 @@ public enum TakeCondition: String, CaseIterable, Sendable {
         return [
             face(widths: take.frames.map { $0.face?.width }),
             travel > movingTravel ? .movingCamera : .stillCamera,
-            min(first.pictureWidth, first.pictureHeight) < largeSide ? .smallPicture : .largePicture,
+            min(first.pictureWidth, first.pictureHeight) < largeSide
+                ? .smallPicture : .largePicture,
         ]
     }
 

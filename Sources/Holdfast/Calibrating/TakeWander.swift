@@ -13,9 +13,19 @@ public struct TakeWander: Sendable {
     public let duration: Double
     /// The frame from which on the file is damaged, and how; `nil` of a whole one.
     public let damage: (frame: Int, reason: String)?
-    /// Every channel, in the order of reports, with the smallest tolerance, in its unit, at which the take does
-    /// not drift; `nil` where it was not measured.
-    public let channels: [(id: String, least: Float?)]
+    /// Every channel, in the order of reports.
+    public let channels: [Channel]
+
+    /// How far one channel goes.
+    public struct Channel: Sendable {
+        /// The channel.
+        public let id: String
+        /// The smallest tolerance, in its unit, at which the take does not drift; `nil` where it was not measured.
+        public let least: Float?
+        /// The smallest share of the tolerance that Holdfast comes with, 0...1, to which the take can be held
+        /// where it has been calm; `nil` where it was not measured or drifts anyhow.
+        public let leastCalmShare: Float?
+    }
 }
 
 extension Analyser {
@@ -45,7 +55,9 @@ extension Analyser {
             duration: measured.timing.duration,
             damage: measured.damage.map { ($0.frameIndex, $0.reason) },
             channels: ChannelBank.series(of: take, withFaces: models != nil).map {
-                ($0.descriptor.id, LeastTolerance.of($0, clock: clock))
+                TakeWander.Channel(
+                    id: $0.descriptor.id, least: LeastTolerance.of($0, clock: clock),
+                    leastCalmShare: LeastCalmShare.of($0, clock: clock))
             })
     }
 }

@@ -17,8 +17,10 @@ extension ToleranceDocument {
             descriptor: series.descriptor.with(
                 tolerance: Float(own?.tolerance ?? row.tolerance),
                 anchorLimit: series.descriptor.anchorLimit,
-                source: own.map { "\($0.takes) accepted takes, \($0.condition)" }
-                    ?? "\(row.takes) accepted takes"),
+                source: takes.isEmpty
+                    ? series.descriptor.toleranceSource
+                    : own.map { "\($0.takes) accepted takes, \($0.condition)" }
+                        ?? "\(row.takes) accepted takes"),
             samples: series.samples)
     }
 

@@ -7,7 +7,8 @@ public struct ToleranceDocument: Codable, Hashable, Sendable {
     public var schema: String
     /// What made it.
     public var tool: ToolSection
-    /// The share of takes like these that may be called drifting in a channel, 0...1.
+    /// The share of takes like these that may be called drifting in a channel, 0...1; 0 for the tolerances that
+    /// Holdfast comes with, which promise nothing.
     public var error: Double
     /// Takes that this error needs.
     public var takesNeeded: Int
@@ -77,7 +78,8 @@ public struct ChannelTolerance: Codable, Hashable, Sendable {
     public var floor: Double
     /// Where the floor comes from.
     public var floorSource: String
-    /// What the takes need by themselves, at the stated error; `nil` when they are too few.
+    /// What the takes need by themselves, at the stated error; `nil` when they are too few. Of the tolerances that
+    /// Holdfast comes with: at an error of 0.1, or of one in all takes and one where they are fewer than nine.
     @Nullable public var spread: Double?
     /// Takes in which the channel could be measured.
     public var takes: Int
@@ -106,13 +108,16 @@ public struct ConditionTolerance: Codable, Hashable, Sendable {
     public var condition: String
     /// In the channel's unit, positive.
     public var tolerance: Double
+    /// What such takes need by themselves, at the stated error.
+    public var spread: Double
     /// Takes behind it.
     public var takes: Int
 
     /// A tolerance.
-    public init(condition: String, tolerance: Double, takes: Int) {
+    public init(condition: String, tolerance: Double, spread: Double, takes: Int) {
         self.condition = condition
         self.tolerance = tolerance
+        self.spread = spread
         self.takes = takes
     }
 }

@@ -38,6 +38,11 @@ actor AnalysisCache {
         return answer
     }
 
+    /// What is true of `take` that could change how far its channels go; nothing of one that cannot be used.
+    func conditions(of take: String) async -> [TakeCondition] {
+        (try? await analyser.wander(of: take))?.conditions ?? []
+    }
+
     /// The first frame of `take` as a PNG file, which lives as long as this cache.
     func firstFrame(of take: String) throws(HoldfastError) -> String {
         try firstFrames.still(of: take, with: analyser)

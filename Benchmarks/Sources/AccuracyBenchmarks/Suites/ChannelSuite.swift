@@ -1,4 +1,6 @@
 import BenchmarkFigures
+import Holdfast
+import LabelledClips
 import Report
 
 /// Every channel by itself: what it finds of its own defects, what it says of others', and how often it
@@ -10,6 +12,8 @@ struct ChannelSuite: Sendable {
     /// A clip with a defect and what was said of it.
     private struct Case {
         let record: InjectedRecord
+        /// What is true of the clip that the defect was put into.
+        let conditions: [TakeCondition]
         let score: InjectedScore
         /// Channels and defects reported after the onset that the untouched clip does not show.
         let fired: Set<String>
@@ -17,7 +21,7 @@ struct ChannelSuite: Sendable {
 
     /// A stretch of a take in which some channels must be silent.
     private struct Hold {
-        let condition: String
+        let conditions: [TakeCondition]
         let minutes: Double
         let channels: Set<String>
         let spans: [ReportedDrift]
@@ -45,6 +49,16 @@ struct ChannelSuite: Sendable {
         for answer in answers where answer.record.isUntouched {
             untouched[answer.record.base] = answer.document.reportedDrifts
         }
+        var conditions: [String: [TakeCondition]] = [:]
+        var controls: [Hold] = []
+        for (record, document) in answers where record.control {
+            let own = await cache.conditions(of: data.injectedPath(record.file))
+            if record.isUntouched { conditions[record.base] = own }
+            controls.append(
+                Hold(
+                    conditions: own, minutes: document.take.duration / 60,
+                    channels: Set(document.channels.map(\.id)), spans: document.reportedDrifts))
+        }
         let cases = answers.filter { !$0.record.control }.map { record, document in
             let noise = untouched[record.base] ?? []
             let usual = Set(noise.map(\.channel))
@@ -52,16 +66,10 @@ struct ChannelSuite: Sendable {
                 $0.end > (record.onset ?? 0) - 0.1 && !usual.contains($0.channel)
             }
             return Case(
-                record: record,
+                record: record, conditions: conditions[record.base] ?? [],
                 score: InjectedScore(document, against: record, untouched: noise),
                 fired: Set(late.map(\.channel))
                     .union(document.defects.map { "defect:" + $0.kind }))
-        }
-        let controls = answers.filter(\.record.control).map { record, document in
-            Hold(
-                condition: Self.condition(record.faceWidth),
-                minutes: document.take.duration / 60,
-                channels: Set(document.channels.map(\.id)), spans: document.reportedDrifts)
         }
         return (cases, controls)
     }
@@ -79,7 +87,8 @@ struct ChannelSuite: Sendable {
             guard !channels.isEmpty else { continue }
             holds.append(
                 Hold(
-                    condition: "labelled holds", minutes: document.take.duration / 60,
+                    conditions: await cache.conditions(of: data.path(label.file)),
+                    minutes: document.take.duration / 60,
                     channels: channels, spans: document.reportedDrifts))
         }
         return holds
@@ -147,23 +156,23 @@ struct ChannelSuite: Sendable {
         var table = MarkdownTable(
             "channels: by condition",
             head: [
-                "condition", "defects", "found", "95 %", "family", "false spans per minute", "95 %",
+                "condition", "defects", "right channel", "95 %", "family", "false spans", "minutes",
+                "per minute", "95 %",
             ])
-        let names =
-            Set(cases.map { Self.condition($0.record.faceWidth) } + holds.map(\.condition))
-            .sorted()
-        for name in names {
-            let some = cases.filter { Self.condition($0.record.faceWidth) == name }
+        for condition in TakeCondition.allCases {
+            let some = cases.filter { $0.conditions.contains(condition) }
             let found = some.count(where: \.score.found)
-            let quiet = holds.filter { $0.condition == name }
+            let quiet = holds.filter { $0.conditions.contains(condition) }
             let minutes = quiet.reduce(0) { $0 + $1.minutes }
             let spans = quiet.reduce(0) { sum, hold in
                 sum + hold.spans.count { hold.channels.contains($0.channel) }
             }
+            guard !some.isEmpty || !quiet.isEmpty else { continue }
             table.add([
-                name, "\(some.count)", "\(found)",
+                condition.rawValue, "\(some.count)", "\(found)",
                 Interval.text(Interval.share(found, some.count)),
-                "\(some.count(where: \.score.foundByFamily))",
+                "\(some.count(where: \.score.foundByFamily))", "\(spans)",
+                Figure.decimal(minutes, places: 2),
                 Figure.decimal(minutes > 0 ? Double(spans) / minutes : nil, places: 2),
                 Interval.text(Interval.rate(spans, per: minutes)),
             ])
@@ -185,12 +194,5 @@ struct ChannelSuite: Sendable {
                     })
         }
         return table
-    }
-
-    /// The class of a face's width in pixels.
-    private static func condition(_ width: Double?) -> String {
-        guard let width else { return "no face" }
-        return width < 100
-            ? "face under 100 px" : width < 200 ? "face 100 to 199 px" : "face 200 px and more"
     }
 }

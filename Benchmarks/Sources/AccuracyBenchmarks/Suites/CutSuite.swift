@@ -1,4 +1,5 @@
 import BenchmarkFigures
+import LabelledClips
 import Report
 
 /// Cuts within two frames of the labelled first frame of a new shot.

@@ -1,5 +1,6 @@
 import BenchmarkFigures
 import Holdfast
+import LabelledClips
 import Report
 import VectorCore
 

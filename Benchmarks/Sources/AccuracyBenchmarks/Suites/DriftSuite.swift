@@ -1,4 +1,5 @@
 import BenchmarkFigures
+import LabelledClips
 import Report
 
 /// Generated clips whose drift a person labelled, and what holds in them.
@@ -39,6 +40,7 @@ struct DriftSuite: Sendable {
         var findings: [Finding] = []
         var checks = 0
         var falseAlarms = 0
+        var minutes = 0.0
         var answers: [(label: DriftLabel, document: AnalysisDocument?)] = []
         for label in try data.drifts() {
             let answer = await cache.analysis(
@@ -68,6 +70,7 @@ struct DriftSuite: Sendable {
             where !hold.isBlurred(by: label.drifts) && hold.channels.contains(where: built.contains)
             {
                 checks += 1
+                minutes += document.take.duration / 60
                 let wrong = drifting.intersection(hold.channels)
                 falseAlarms += wrong.isEmpty ? 0 : 1
                 flagged.formUnion(wrong)
@@ -89,6 +92,9 @@ struct DriftSuite: Sendable {
                     "drift: labelled, onset within 0.5 s", findings.count(where: \.isInTime),
                     of: findings.count),
                 .init("drift: false alarms on holds", falseAlarms, of: checks),
+                .init(
+                    "drift: the same, per minute and check",
+                    minutes > 0 ? Double(falseAlarms) / minutes : nil, places: 2),
             ])
     }
 

@@ -1,4 +1,5 @@
 import BenchmarkFigures
+import LabelledClips
 import Report
 
 /// Eye state by frame: `shut` against frames labelled closed.

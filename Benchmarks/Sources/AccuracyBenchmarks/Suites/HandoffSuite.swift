@@ -1,4 +1,5 @@
 import BenchmarkFigures
+import LabelledClips
 import Report
 
 /// The frame to hand on: is it clean by label, and how much later was a clean one.

@@ -1,5 +1,6 @@
 import BenchmarkFigures
 import Holdfast
+import LabelledClips
 import Report
 
 /// Distance of faces in pairs of pictures, same person or not.

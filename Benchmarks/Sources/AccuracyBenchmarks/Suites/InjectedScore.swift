@@ -1,3 +1,4 @@
+import LabelledClips
 import Report
 
 /// How one clip with an injected defect was judged.

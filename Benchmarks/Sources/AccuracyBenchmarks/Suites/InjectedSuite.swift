@@ -1,4 +1,5 @@
 import BenchmarkFigures
+import LabelledClips
 import Report
 
 /// Real holding clips with one defect put in, onset and strength known, and controls.

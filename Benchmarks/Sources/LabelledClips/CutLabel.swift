@@ -1,9 +1,9 @@
 /// The shots of one clip: an entry of `labels/cuts.json`.
-struct CutLabel: Decodable, Sendable {
+package struct CutLabel: Decodable, Sendable {
     /// Path of the clip inside the data folder.
-    let file: String
+    package let file: String
     /// The first frame of each new shot.
-    let cuts: [Int]?
+    package let cuts: [Int]?
     /// Soft joints: a cut near one is right, none is not a miss.
-    let fades: [Int]?
+    package let fades: [Int]?
 }

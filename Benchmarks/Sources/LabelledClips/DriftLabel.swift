@@ -1,23 +1,23 @@
 /// What drifts in one generated clip and what holds, labelled by hand: an entry of `labels/drift.json`.
-struct DriftLabel: Decodable, Sendable {
-    let name: String
+package struct DriftLabel: Decodable, Sendable {
+    package let name: String
     /// Path of the clip inside the data folder.
-    let file: String
+    package let file: String
     /// Path of the anchor inside the data folder; absent where the clip's own first frame is meant.
-    let anchorFile: String?
-    let drifts: [LabelledDrift]
+    package let anchorFile: String?
+    package let drifts: [LabelledDrift]
     /// What stays as it is, in words.
-    let holds: [String]
+    package let holds: [String]
 }
 
 /// One labelled drift.
-struct LabelledDrift: Decodable, Sendable {
+package struct LabelledDrift: Decodable, Sendable {
     /// What a person calls it; not one of our channels.
-    let channel: Aspect
-    let start: Double
-    let end: Double
+    package let channel: Aspect
+    package let start: Double
+    package let end: Double
     /// 1 hardly seen, 2 seen, 3 spoils the take.
-    let severity: Int
+    package let severity: Int
 
     private enum CodingKeys: String, CodingKey {
         case channel, severity
@@ -26,11 +26,11 @@ struct LabelledDrift: Decodable, Sendable {
     }
 
     /// What a person sees drifting.
-    enum Aspect: String, Decodable, CaseIterable, Sendable {
+    package enum Aspect: String, Decodable, CaseIterable, Sendable {
         case colour, lighting, background, structure, identity, wardrobe
 
         /// The family whose channels may find it.
-        var family: String {
+        package var family: String {
             switch self {
             case .colour, .lighting: "colour"
             case .background, .structure: "structure"
@@ -39,7 +39,7 @@ struct LabelledDrift: Decodable, Sendable {
         }
 
         /// Whether the channel `id` is the right one for it, not only of its family.
-        func isMeasured(by id: String) -> Bool {
+        package func isMeasured(by id: String) -> Bool {
             switch self {
             case .colour: HeldAspect.colours.contains(id)
             case .lighting:

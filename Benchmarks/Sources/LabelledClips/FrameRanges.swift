@@ -1,8 +1,8 @@
 /// Labelled frames as the label files write them: pairs of a first and a last frame, both included.
-struct FrameRanges: Decodable, Sendable {
-    let ranges: [ClosedRange<Int>]
+package struct FrameRanges: Decodable, Sendable {
+    package let ranges: [ClosedRange<Int>]
 
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         ranges = try container.decode([[Int]].self).map { pair in
             guard pair.count == 2, pair[0] <= pair[1] else {
@@ -15,12 +15,12 @@ struct FrameRanges: Decodable, Sendable {
     }
 
     /// The last labelled frame; `nil` when none is.
-    var last: Int? { ranges.map(\.upperBound).max() }
+    package var last: Int? { ranges.map(\.upperBound).max() }
 
-    func contains(_ frame: Int) -> Bool { ranges.contains { $0.contains(frame) } }
+    package func contains(_ frame: Int) -> Bool { ranges.contains { $0.contains(frame) } }
 }
 
 extension FrameRanges? {
     /// Whether `frame` is labelled; a clip without the label has no such frame.
-    func contains(_ frame: Int) -> Bool { self?.contains(frame) ?? false }
+    package func contains(_ frame: Int) -> Bool { self?.contains(frame) ?? false }
 }

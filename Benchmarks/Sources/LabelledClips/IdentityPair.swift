@@ -1,7 +1,7 @@
 /// Two pictures and whether they show one person: an entry of `labels/identity_pairs.json`.
-struct IdentityPair: Decodable, Sendable {
+package struct IdentityPair: Decodable, Sendable {
     /// Paths inside the data folder.
-    let a: String
-    let b: String
-    let same: Bool
+    package let a: String
+    package let b: String
+    package let same: Bool
 }

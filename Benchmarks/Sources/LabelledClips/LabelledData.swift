@@ -3,43 +3,43 @@ import Foundation
 /// A folder of labelled clips: `labels/*.json`, `injected/truth.json` and the files they name.
 ///
 /// Labels of files that are not there are left out, so that part of a collection can be scored.
-struct LabelledData: Sendable {
+package struct LabelledData: Sendable {
     private let folder: URL
 
-    init(folder: String) {
+    package init(folder: String) {
         self.folder = URL(fileURLWithPath: folder, isDirectory: true)
     }
 
     /// The path of a labelled file.
-    func path(_ file: String) -> String { folder.appendingPathComponent(file).path }
+    package func path(_ file: String) -> String { folder.appendingPathComponent(file).path }
 
     /// The path of a file of the injected set.
-    func injectedPath(_ file: String) -> String { path("injected/" + file) }
+    package func injectedPath(_ file: String) -> String { path("injected/" + file) }
 
     /// Clips with labelled eyes by name, in the order of their names.
-    func eyes() throws(LabelError) -> [(name: String, label: EyeLabel)] {
+    package func eyes() throws(LabelError) -> [(name: String, label: EyeLabel)] {
         let labels: [String: EyeLabel] = try read("labels/eyes.json")
         return labels.filter { isThere($0.value.file) }
             .sorted { $0.key < $1.key }
             .map { (name: $0.key, label: $0.value) }
     }
 
-    func drifts() throws(LabelError) -> [DriftLabel] {
+    package func drifts() throws(LabelError) -> [DriftLabel] {
         let labels: [DriftLabel] = try read("labels/drift.json")
         return labels.filter { isThere($0.file) }
     }
 
-    func cuts() throws(LabelError) -> [CutLabel] {
+    package func cuts() throws(LabelError) -> [CutLabel] {
         let labels: [CutLabel] = try read("labels/cuts.json")
         return labels.filter { isThere($0.file) }
     }
 
-    func identityPairs() throws(LabelError) -> [IdentityPair] {
+    package func identityPairs() throws(LabelError) -> [IdentityPair] {
         let labels: [IdentityPair] = try read("labels/identity_pairs.json")
         return labels.filter { isThere($0.a) && isThere($0.b) }
     }
 
-    func injected() throws(LabelError) -> [InjectedRecord] {
+    package func injected() throws(LabelError) -> [InjectedRecord] {
         let records: [InjectedRecord] = try read("injected/truth.json")
         return records.filter { isThere("injected/" + $0.file) }
     }
@@ -63,9 +63,9 @@ struct LabelledData: Sendable {
 }
 
 /// Why labels could not be had.
-struct LabelError: Error, CustomStringConvertible {
-    let path: String
-    let message: String
+package struct LabelError: Error, CustomStringConvertible {
+    package let path: String
+    package let message: String
 
-    var description: String { "\(path): \(message)" }
+    package var description: String { "\(path): \(message)" }
 }

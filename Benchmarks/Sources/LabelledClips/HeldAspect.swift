@@ -1,18 +1,18 @@
 /// Channels that a word of `holds` vouches for.
-struct HeldAspect: Sendable {
+package struct HeldAspect: Sendable {
     /// Channels that must not report drift.
-    let channels: [String]
+    package let channels: [String]
     /// The family they are of.
-    let family: String
+    package let family: String
 
     /// The channels of colour itself.
-    static let colours = [
+    package static let colours = [
         "colour.palette", "colour.white-balance", "colour.saturation", "colour.contrast",
         "colour.exposure",
     ]
 
     /// Reads a word of `holds`; `nil` for vague ones, which vouch for nothing.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let text = text.lowercased()
         let vague = ["mostly", "roughly", "partly", "before", "rough ", "overall", "style"]
         if vague.contains(where: text.contains) { return nil }
@@ -24,7 +24,7 @@ struct HeldAspect: Sendable {
     }
 
     /// Whether some of what the clip drifts in lies too near for this to be a clean hold.
-    func isBlurred(by drifts: [LabelledDrift]) -> Bool {
+    package func isBlurred(by drifts: [LabelledDrift]) -> Bool {
         switch family {
         case "colour": drifts.contains { $0.channel.family == "colour" }
         case "structure": drifts.contains { $0.channel == .background }
