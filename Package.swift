@@ -204,7 +204,8 @@ let package = Package(
         .library(name: "Review", targets: ["Review"]),
         .library(name: "TakeStore", targets: ["TakeStore"]),
         .library(name: "VectorCore", targets: ["VectorCore"]),
-        .library(name: "Measuring", targets: ["Channels", "Drift", "Embeddings", "Faces", "ModelStore"]),
+        .library(
+            name: "Measuring", targets: ["Channels", "Drift", "Embeddings", "Faces", "ModelStore"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -54,8 +54,11 @@ public enum ShippedTolerances {
         /// Takes behind it, each of another scene; clips of one scene count once.
         public let takes: Int
 
-        /// A spread.
-        public init(_ condition: String = "", _ value: Float, takes: Int) {
+        /// The spread of all takes.
+        public init(_ value: Float, takes: Int) { self.init("", value, takes: takes) }
+
+        /// The spread of takes of a condition.
+        public init(_ condition: String, _ value: Float, takes: Int) {
             self.condition = condition
             self.value = value
             self.takes = takes

@@ -50,7 +50,10 @@ enum TableSource {
             head.joined(separator: ", ") + ",", "floor: \(row.floor), .\(row.floorSource),",
             "spread: " + (row.spread.map(spread) ?? "nil"),
         ]
-        if !row.conditions.isEmpty {
+        if row.conditions.count == 1 {
+            lines[2] += ","
+            lines.append("conditions: [\(spread(row.conditions[0]))]")
+        } else if !row.conditions.isEmpty {
             lines[2] += ","
             lines.append("conditions: [")
             lines += row.conditions.map { "    \(spread($0))," }

@@ -68,12 +68,11 @@ struct ToleranceRecipe: Sendable {
             anchorLimit: 0.62, severeFrom: 1.6, calmShare: 0.5),
         ToleranceRecipe(
             id: "identity.geometry", base: .spread(1.12),
-            reason: "a little above; a mild change of proportions reaches less than speech does"),
+            reason: "a little above; a mild change of proportions reaches 3.6, no more than speech"),
         ToleranceRecipe(
             id: "identity.iris", base: .spread(0.94),
             reason: """
-                the spread is one scene's, with an iris at the least size; a mild change reaches 15, all other \
-                scenes 5.5
+                the spread is one filmed scene's; a mild change reaches 15, all other scenes 5.5
                 """,
             calmShare: 0.7, floor: 2.3, floorSource: .difference),
         ToleranceRecipe(
@@ -99,14 +98,14 @@ struct ToleranceRecipe: Sendable {
         ToleranceRecipe(
             id: "colour.palette", base: .spread(0.85),
             reason: """
-                the spread is one scene's, whose light the camera itself follows; all others stay below 2.4, and \
-                clips with other defects below 2.1
+                the spread is one scene's, filmed in the sun; all others stay below 2.4, and clips with other \
+                defects below 2.1
                 """,
             floor: 2.3, floorSource: .difference),
         ToleranceRecipe(
             id: "colour.exposure", base: .spread(0.67),
             reason: """
-                the spread is one scene's, labelled as holding while pictures slide through it; all others stay \
+                the spread is one scene's, which carries its reference pictures in the frame; all others stay \
                 below 0.07, a morph behind the person reaches 0.161, a mild change of exposure 0.196
                 """,
             floor: 0.083, floorSource: .printerPoint),
@@ -123,7 +122,7 @@ struct ToleranceRecipe: Sendable {
         ToleranceRecipe(
             id: "colour.key-light", base: .spread(0.75),
             reason: """
-                the spread is one scene's, labelled as holding while pictures slide through it; all others stay \
+                the spread is one scene's, which carries its reference pictures in the frame; all others stay \
                 below 2.9, a mild change of light reaches 4.7, clips with other defects 4.3
                 """,
             calmShare: 0.8),
@@ -134,8 +133,7 @@ struct ToleranceRecipe: Sendable {
         ToleranceRecipe(
             id: "structure.layout", base: .spread(0.66),
             reason: """
-                the spread is that of five scenes, the greatest of one with arms over the room; the others stay \
-                below 0.19
+                the greatest of five scenes; the other four stay below 0.19
                 """),
         ToleranceRecipe(
             id: "structure.background", base: .spread(1.06),
