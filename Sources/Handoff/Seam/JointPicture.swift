@@ -128,6 +128,13 @@ public final class JointPicture: @unchecked Sendable {
         return sum / Float(max(1, coarse.count))
     }
 
+    /// Mean squared difference of `coarse`.
+    func coarseEnergy(to other: JointPicture) -> Float {
+        var sum: Float = 0
+        for (a, b) in zip(coarse, other.coarse) { sum += (a - b) * (a - b) }
+        return sum / Float(max(1, coarse.count))
+    }
+
     /// Mean absolute difference of luma as coded.
     func plainDistance(to other: JointPicture, kernels: PlaneKernels) -> Float {
         Float(kernels.sumAbsoluteDifference(luma, other.luma)) / Float(width * height)

@@ -30,7 +30,9 @@ enum Repeats {
     /// - Parameters:
     ///   - before: steps of the first clip, in order.
     ///   - after: steps of the second one, without those of frames shown before.
-    static func isDue(_ before: [Float], _ after: [Float]) -> Bool {
+    ///   - step: the step over the joint.
+    static func isDue(_ before: [Float], _ after: [Float], step: Float) -> Bool {
+        if isInTime(before, after, step: step) { return true }
         // Frames from the joint to each repeat, the nearest first.
         func places(_ marks: [Bool]) -> [Int] {
             Array(marks.indices.filter { marks[$0] }.map { $0 + 1 }.prefix(3))
@@ -42,4 +44,33 @@ enum Repeats {
         else { return false }
         return (least...most).contains(last) && (least...most).contains(next)
     }
+
+    /// Whether the step over the joint is as small as those that are whole periods away from it, in both clips,
+    /// while the others are greater: of every few frames one is a frame drawn in between, which repeats the one
+    /// before but for a little.
+    private static func isInTime(_ before: [Float], _ after: [Float], step: Float) -> Bool {
+        (2...4).contains { period in
+            func split(_ steps: [Float]) -> (due: [Float], other: [Float]) {
+                var (due, other): ([Float], [Float]) = ([], [])
+                for (place, value) in steps.prefix(4 * period).enumerated() {
+                    if (place + 1) % period == 0 { due.append(value) } else { other.append(value) }
+                }
+                return (due, other)
+            }
+            let sides = [split(before.reversed()), split(after)]
+            let due = sides.flatMap(\.due)
+            guard due.count >= 6, let least = due.min(), let most = due.max(),
+                0.6 * least < step, step < 1.6 * most
+            else { return false }
+            return sides.allSatisfy { side in
+                guard let small = RobustStatistics.median(side.due),
+                    let usual = RobustStatistics.median(side.other)
+                else { return false }
+                return small < inTimeShare * usual
+            }
+        }
+    }
+
+    /// Steps to frames drawn in between against the others.
+    private static let inTimeShare: Float = 0.6
 }
