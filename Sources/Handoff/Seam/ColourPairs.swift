@@ -8,6 +8,8 @@ import VectorCore
 struct ColourPairs {
     /// Mean Y′, Cb, Cr codes of each place in the first and in the second picture.
     let codes: [(first: SIMD3<Float>, second: SIMD3<Float>)]
+    /// The block of the first picture that each of `codes` is of.
+    let blocks: [Int]
     let firstCoding: ColourCoding
     let secondCoding: ColourCoding
     /// What a grade explains of `differences`: each of Y′, Cb, Cr with a gain and an offset of its own.
@@ -23,7 +25,8 @@ struct ColourPairs {
         let limit = RobustStatistics.quantile(motion.blocks.map(\.difference), 0.9) ?? 0
         var codes: [(first: SIMD3<Float>, second: SIMD3<Float>)] = []
         let half = Float(BlockMotion.side) / 2
-        for block in motion.blocks where block.difference <= limit {
+        var blocks: [Int] = []
+        for (index, block) in motion.blocks.enumerated() where block.difference <= limit {
             let target =
                 block.isCertain
                 ? block.centre + block.vector
@@ -33,8 +36,10 @@ struct ColourPairs {
                 target.y + half <= Float(second.height)
             else { continue }
             codes.append((Self.mean(first, block.centre), Self.mean(second, target)))
+            blocks.append(index)
         }
         self.codes = codes
+        self.blocks = blocks
         gradedDifferences = Self.grade(codes, first.coding, second.coding)
     }
 
@@ -104,23 +109,27 @@ struct ColourPairs {
         }
     }
 
+    /// Luma of both, place by place, read as stated or as a mix-up says; share of full scale.
+    func levels(reading mixUp: CodingMixUp? = nil) -> [(first: Float, second: Float)] {
+        let (first, second) = codings(reading: mixUp)
+        return codes.map { (Self.level($0.first, first), Self.level($0.second, second)) }
+    }
+
+    private func codings(reading mixUp: CodingMixUp?) -> (ColourCoding, ColourCoding) {
+        guard let mixUp else { return (firstCoding, secondCoding) }
+        return mixUp.rereadsSecond ? (firstCoding, mixUp.read) : (mixUp.read, secondCoding)
+    }
+
     /// What lies between the two, both read as stated or as a mix-up says.
     func step(reading mixUp: CodingMixUp? = nil) -> Step? {
         guard codes.count >= 12 else { return nil }
-        var (firstCoding, secondCoding) = (firstCoding, secondCoding)
-        if let mixUp {
-            if mixUp.rereadsSecond { secondCoding = mixUp.read } else { firstCoding = mixUp.read }
-        }
+        let (firstCoding, secondCoding) = codings(reading: mixUp)
         let labs = codes.map {
             (Self.lab($0.first, firstCoding), Self.lab($0.second, secondCoding))
         }
         func median(_ values: [Float]) -> Float { RobustStatistics.median(values) ?? 0 }
-        let firstLuma = codes.map { Self.level($0.first, firstCoding) }
-        let secondLuma = codes.map { Self.level($0.second, secondCoding) }
-        let gain = Self.gain(zip(firstLuma, secondLuma).filter { $0 < 0.94 && $1 < 0.94 })
         return Step(
-            luma: median(zip(firstLuma, secondLuma).map { $1 - $0 }),
-            stops: gain.map { 2.2 * log2f($0) },
+            luma: median(levels(reading: mixUp).map { $0.second - $0.first }),
             a: median(labs.map { $1.a - $0.a }), b: median(labs.map { $1.b - $0.b }),
             deltaE: median(labs.map { $0.0.difference(from: $0.1) }))
     }
@@ -129,9 +138,6 @@ struct ColourPairs {
     struct Step {
         /// Y′ of R′G′B′, share of full scale.
         var luma: Float
-        /// Exposure in stops by one gain for all places, a display gamma of 2.2 undone; `nil` where all is
-        /// black or blown.
-        var stops: Float?
         /// CIELab a*.
         var a: Float
         /// CIELab b*.
@@ -140,22 +146,6 @@ struct ColourPairs {
         var deltaE: Float
         /// Length of the step in a* and b*.
         var chroma: Float { (a * a + b * b).squareRoot() }
-    }
-
-    /// The gain g of least Σ|b − g·a|, the median of b/a weighed by a: bright places, where a step of exposure
-    /// is largest and a code the smallest part of it, count most. `nil` with fewer than 12 places or in the
-    /// dark.
-    private static func gain(_ levels: [(Float, Float)]) -> Float? {
-        let ratios = levels.filter { $0.0 > 0.02 && $0.1 > 0.02 }
-            .map { (ratio: $0.1 / $0.0, weight: $0.0) }
-            .sorted { $0.ratio < $1.ratio }
-        let total = ratios.reduce(0) { $0 + $1.weight }
-        guard ratios.count >= 12, total > 0.04 * Float(ratios.count) else { return nil }
-        var sum: Float = 0
-        return ratios.first {
-            sum += $0.weight
-            return 2 * sum >= total
-        }?.ratio
     }
 
     /// Luma of R′G′B′ by the weights of BT.709, whatever the coding: what is coded as Y′ is another sum under

@@ -14,7 +14,9 @@ extension SeamJudge {
             first = joint.before[joint.before.count - 1]
             second = joint.after[overlap.kind == .repeats ? 0 : overlap.frames - 1]
             apart = 0
-        } else if Repeats.isDue(joint.coarseStepsBefore, joint.coarseStepsAfter) {
+        } else if Repeats.isDue(
+            joint.coarseStepsBefore, joint.coarseStepsAfter, step: first.coarseDistance(to: second))
+        {
             apart -= 1
         }
         let motion = BlockMotion(
@@ -132,26 +134,32 @@ extension SeamJudge {
         }
         let bearing = Self.bearing(apart)
         let usual = (
-            luma: NaturalSteps.spread(natural.steps.map(\.luma)),
-            stops: NaturalSteps.spread(natural.steps.compactMap(\.stops)),
+            luma: NaturalSteps.bounds(
+                natural.light.near.map(\.luma), natural.light.all.map(\.luma)),
+            stops: NaturalSteps.bounds(
+                natural.light.near.compactMap(\.stops), natural.light.all.compactMap(\.stops)),
             a: NaturalSteps.spread(natural.steps.map(\.a)),
             b: NaturalSteps.spread(natural.steps.map(\.b))
         )
-        seam.lumaStep = stated.luma - apart * usual.luma.usual
-        seam.exposureStep = stated.stops.map { $0 - apart * usual.stops.usual }
+        let statedLight = natural.steady.step(pairs)
+        seam.lumaStep = statedLight.map { $0.luma - apart * usual.luma.usual }
+        seam.exposureStep = statedLight?.stops.map { $0 - apart * usual.stops.usual }
         seam.deltaE = stated.deltaE
 
         let mixUp = CodingMixUp(pairs, natural: natural.pairs)
         seam.mixUp = mixUp
         if let mixUp { add(Self.finding(mixUp)) }
         if !CodingMixUp.isMatrixMeasurable(pairs) { seam.unmeasured.append(.matrixMixUp) }
-        guard let step = pairs.step(reading: mixUp) else { return }
-        // What a mix-up leaves by clipping and rounding is not a grade.
-        let doubt: Float = mixUp == nil ? 1 : 3
-        let luma = step.luma - apart * usual.luma.usual
-        let lumaLimit = doubt * max(Self.lumaLimit, 3 * bearing * usual.luma.stray)
-        let stops = (step.stops ?? 0) - apart * usual.stops.usual
-        let stopsLimit = doubt * max(Self.stopsLimit, 3 * bearing * usual.stops.stray)
+        guard let step = pairs.step(reading: mixUp),
+            let light = natural.steady.step(pairs, reading: mixUp)
+        else { return }
+        // What a mix-up leaves by clipping and rounding is not a grade, nor what lies beside the place that a
+        // change of scale has moved.
+        let doubt: Float = mixUp != nil ? 3 : has(.scale) ? 2 : 1
+        let luma = light.luma - apart * usual.luma.usual
+        let lumaLimit = doubt * max(Self.lumaLimit, bearing * usual.luma.stray)
+        let stops = (light.stops ?? 0) - apart * usual.stops.usual
+        let stopsLimit = doubt * max(Self.stopsLimit, bearing * usual.stops.stray)
         if stopsLimit > Self.visibleStops { seam.unmeasured.append(.luma) }
         if abs(luma) > lumaLimit {
             add(
@@ -184,9 +192,9 @@ extension SeamJudge {
     static let lumaLimit: Float = 0.0045
     /// Least step of exposure that counts, in stops: 0.8 % of each code, just noticeable side by side.
     static let stopsLimit: Float = 0.025
-    /// A step of exposure that a viewer sees, 0.05 stops, less what measuring it may miss. Where the clips waver
-    /// so much by themselves that it passes among them, light is not measurable.
-    static let visibleStops: Float = 0.04
+    /// A step of exposure that a viewer sees, 0.05 stops, less what the clips may take off it by themselves, half
+    /// of the limit. Where that is below the limit, such a step passes among their own and light is not measurable.
+    static let visibleStops: Float = 0.05 / 1.5
     /// Least step of chroma that counts, Δab: 1 is just noticeable side by side.
     static let chromaLimit: Float = 1.1
 
