@@ -14,12 +14,12 @@ struct SeamBenchmarks: AsyncParsableCommand {
         discussion: """
             Example: SeamBenchmarks one.mp4 two.mp4
 
-            Each clip needs 75 frames. It is cut where it moves most in its middle third and repeats no frame \
-            by itself; the second half is altered by the ffmpeg program, which must be installed, and both \
-            are coded with libx264 at crf 12. A joint counts when exactly the kinds expected are found, and \
-            duplicated frames when their number is right. A joint at which nothing is found and of which \
-            `seam` says that the kind expected cannot be measured there (no motion, no colour, light that \
-            wavers as much by itself) is counted apart.
+            Each clip needs 75 frames; shorter ones are named and left out. It is cut where it moves most in \
+            its middle third and repeats no frame by itself; the second half is altered by the ffmpeg program, \
+            which must be installed, and both are coded with libx264 at crf 12. A joint counts when exactly \
+            the kinds expected are found, and duplicated frames when their number is right. A joint at which \
+            nothing is found and of which `seam` says that the kind expected cannot be measured there (no \
+            motion, no colour, light that wavers as much by itself) is counted apart.
             """)
 
     @Argument(help: "Clips of at least 75 frames.")
@@ -37,7 +37,10 @@ struct SeamBenchmarks: AsyncParsableCommand {
         let analyser = try Analyser(options: AnalysisOptions(withoutFaces: true))
         var counts: [SeamCount] = []
         for clip in clips {
-            let place = try CutPlace(clip)
+            guard let place = try CutPlace(clip) else {
+                print("\(clip): left out, shorter than 75 frames")
+                continue
+            }
             let rate = "\(place.rate)"
             let first = folder + "/first.mp4"
             try place.cut(
@@ -109,7 +112,8 @@ struct CutPlace {
     let height: Int
     let rate: Double
 
-    init(_ path: String) throws {
+    /// `nil` for a clip that is too short.
+    init?(_ path: String) throws {
         let kernels = KernelTable()
         var decoder = try VideoDecoder(path: path, kernels: kernels)
         width = decoder.properties.width
@@ -127,9 +131,7 @@ struct CutPlace {
         }
         frames = steps.count + 1
         rate = decoder.timing.frameRate
-        guard frames >= 75 else {
-            throw ValidationError("\(path) has \(frames) frames, and a joint takes 75")
-        }
+        guard frames >= 75 else { return nil }
         let range = max(28, frames / 3)..<max(29, min(frames - 42, 2 * frames / 3))
         let score = { (place: Int) -> Double in
             let near = steps[place - 4..<place + 4]
