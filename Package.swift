@@ -139,7 +139,8 @@ targets += [
         swiftSettings: strict),
     .testTarget(name: "ReviewTests", dependencies: ["Drift", "Review"], swiftSettings: strict),
     .testTarget(
-        name: "HandoffTests", dependencies: ["Channels", "Drift", "Handoff", "VectorCore"],
+        name: "HandoffTests",
+        dependencies: ["Channels", "Drift", "Handoff", "TestSupport", "VectorCore"],
         swiftSettings: strict),
     .testTarget(
         name: "NetworkKernelTests", dependencies: ["CVectorShims", "VectorCore"],

@@ -1,4 +1,5 @@
 import Handoff
+import TestSupport
 import VectorCore
 
 /// Frames of a texture that moves, and joints made of them.
@@ -14,12 +15,18 @@ struct DrawnJoint {
         var blue: Float = 0
         var gain: Float = 1
         var chroma: Float = 1
+        /// Light of the left two thirds alone.
+        var lamp: Float = 1
+        /// Which noise of coding lies on it: a code more or less on each sixth square of 8; 0 for none.
+        var noise: UInt64 = 0
     }
 
     /// Places of `count` frames that follow each other from `first` on, 1.5 samples a frame.
     static func course(_ first: Int, _ count: Int) -> [Frame] {
         (first..<first + count).map { Frame(x: 1.5 * Float($0)) }
     }
+
+    private static let grains: [Float] = [-1, 1] + [Float](repeating: 0, count: 10)
 
     static let kernels = KernelTable().plane
 
@@ -30,6 +37,10 @@ struct DrawnJoint {
         var luma = [UInt8](repeating: 0, count: width * height)
         var cb = luma
         var cr = luma
+        var noise = SplitMix64(seed: frame.noise)
+        let squares = (0..<(width / 8 + 1) * (height / 8 + 1)).map { _ in
+            frame.noise == 0 ? 0 : Self.grains[Int(noise.next() % 12)]
+        }
         for y in 0..<height {
             for x in 0..<width {
                 let u = (Float(x) - Float(width) / 2) / frame.scale + frame.x
@@ -38,7 +49,10 @@ struct DrawnJoint {
                     118 + 34 * wave(u * 0.043 + v * 0.015) + 30 * wave(v * 0.051 - u * 0.011)
                     + 20 * wave(u * 0.021 + v * 0.063)
                 let i = y * width + x
-                luma[i] = UInt8(min(235, max(16, 16 + frame.gain * (value - 16) + frame.light)))
+                let gain = frame.gain * (3 * x < 2 * width ? frame.lamp : 1)
+                let grain = squares[y / 8 * (width / 8 + 1) + x / 8]
+                luma[i] = UInt8(
+                    min(235, max(16, 16 + gain * (value - 16) + frame.light + grain)))
                 cb[i] = UInt8(
                     min(240, max(16, 128 + frame.chroma * 34 * wave(u * 0.012) + frame.blue)))
                 cr[i] = UInt8(
