@@ -103,6 +103,22 @@ import Testing
         #expect(expected.contains(try #require(departure("structure.background", take, at: 25))))
     }
 
+    /// Light that jumps and stays is another light; light that jumps to and fro flickers.
+    @Test func onlyWhatComesBackFlickers() throws {
+        func flicker(_ light: (Int) -> Float) throws -> Float {
+            let frames = (0..<30).map { i in
+                DrawnScene(seed: 7).embedding(.init(light: light(i)), frame: i)
+            }
+            let take = TakeEmbeddings(
+                frames: frames, seconds: (0..<30).map { Double($0) / 24 }, anchor: nil)
+            return try #require(departure("colour.flicker", take, at: 18))
+        }
+        #expect(try flicker { $0 < 18 ? 1 : 0.7 } < 0.1)
+        #expect(try flicker { 1 - 0.01 * Float($0) } < 0.1)
+        #expect(try flicker { $0 < 15 || $0 % 2 == 0 ? 1 : 0.95 } > 0.5)
+        #expect(try flicker { $0 == 18 ? 0.9 : 1 } > 0.5)
+    }
+
     @Test func aPanBendsNothing() throws {
         let take = drawnTake { $0.shift = SIMD2(8, 0) }
         #expect(try #require(departure("structure.warp", take, at: 5)) < 0.05)

@@ -4,12 +4,16 @@ public import Channels
 ///
 /// Unit: L*, root mean square over ± 0.2 s. At each frame the wobble is half the second difference of
 /// lightness, taken as the median over tiles so that movement does not count:
-/// (ΔL(i) − ΔL(i + 1)) / 2. Its first half second is its baseline.
+/// (ΔL(i) − ΔL(i + 1)) / 2. A step that nothing takes back within ± 0.3 s is a cut or another light, and no
+/// wobble. Its first half second is its baseline.
 public struct FlickerChannel: DriftChannel {
     /// See the type.
     public static let descriptor = ChannelDescriptor(
         shipped: "colour.flicker", unit: "L*")
     private static let reach = 0.2
+    /// Seconds within which a wobble comes back, and the least share of a step that counts as coming back.
+    private static let returning = 0.3
+    private static let takenBack: Float = 0.4
 
     /// A measuring of it.
     public init() {}
@@ -25,8 +29,9 @@ public struct FlickerChannel: DriftChannel {
             let before = frames[i - 1].colour.lightness
             return RobustStatistics.median(now.indices.map { now[$0] - before[$0] })
         }
+        let swings = steps.indices.map { Self.swing(steps, $0, take.seconds) }
         let wobble: [Float?] = frames.indices.map { i in
-            guard i + 1 < frames.count, let left = steps[i], let right = steps[i + 1] else {
+            guard i + 1 < frames.count, let left = swings[i], let right = swings[i + 1] else {
                 return nil
             }
             return (left - right) / 2
@@ -43,6 +48,25 @@ public struct FlickerChannel: DriftChannel {
                     .measured(value: $0, departure: max(0, $0 - usual))
                 } ?? .absent(frames[i].isBlack ? .black : .tooShort))
         }
+    }
+
+    /// A step, or what its neighbours make of its place where nothing near takes it back.
+    private static func swing(_ steps: [Float?], _ i: Int, _ seconds: [Double]) -> Float? {
+        guard let step = steps[i] else { return nil }
+        var near = i..<(i + 1)
+        while near.lowerBound > 0, seconds[i] - seconds[near.lowerBound - 1] <= returning {
+            near = (near.lowerBound - 1)..<near.upperBound
+        }
+        while near.upperBound < steps.count, seconds[near.upperBound] - seconds[i] <= returning {
+            near = near.lowerBound..<(near.upperBound + 1)
+        }
+        let usual = RobustStatistics.median(near.compactMap { steps[$0] }) ?? 0
+        let own = step - usual
+        let isTakenBack = near.contains { j in
+            guard j != i, let other = steps[j] else { return false }
+            return (other - usual) * own <= 0 && abs(other - usual) >= takenBack * abs(own)
+        }
+        return isTakenBack ? step : usual
     }
 
     private func level(_ wobble: [Float?], around i: Int, _ seconds: [Double]) -> Float? {
