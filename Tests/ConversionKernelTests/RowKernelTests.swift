@@ -200,28 +200,34 @@ import VectorCore
                 }
                 let luma = Samples<UInt8>(
                     count: width, flush: row.side, row.fill, depth: 8, seed: row.seed)
-                let above = Int(row.seed) % 9
+                let above = Int(row.seed) % 5
+                // The row of luma after it: its terms are made along with the first ones, or not at all.
+                let next = row.seed % 2 == 0 ? (above + 3) % 5 : nil
+                let stride = row.count + 1
+                let rows = next == nil ? 3 : 6
                 let expected = (
-                    terms: Samples<UInt32>(count: 3 * row.count, flush: row.side),
+                    terms: Samples<UInt32>(count: rows * stride, flush: row.side),
                     bytes: Samples<UInt8>(count: 3 * width, flush: row.side)
                 )
-                ConversionReference.chromaTerms(
-                    chroma[0].pointer, chroma[1].pointer, chroma[2].pointer, chroma[3].pointer,
-                    above: above, signed(expected.terms), stride: row.count, row.count, coefficients
-                )
+                for (number, above) in [above, next].compactMap(\.self).enumerated() {
+                    ConversionReference.chromaTerms(
+                        chroma[0].pointer, chroma[1].pointer, chroma[2].pointer, chroma[3].pointer,
+                        above: above, signed(expected.terms) + 3 * stride * number,
+                        stride: stride, row.count, coefficients)
+                }
                 ConversionReference.bytesRow(
-                    luma.pointer, signed(expected.terms), stride: row.count,
+                    luma.pointer, signed(expected.terms), stride: stride,
                     expected.bytes.pointer, width, coefficients)
                 for table in tables {
-                    let terms = Samples<UInt32>(count: 3 * row.count, flush: row.side)
+                    let terms = Samples<UInt32>(count: rows * stride, flush: row.side)
                     let bytes = Samples<UInt8>(count: 3 * width, flush: row.side)
                     table.conversion.chromaTerms(
                         chroma[0].pointer, chroma[1].pointer, chroma[2].pointer,
-                        chroma[3].pointer, above: above, signed(terms), stride: row.count,
-                        row.count, coefficients)
+                        chroma[3].pointer, above: above, next: next, signed(terms),
+                        stride: stride, row.count, coefficients)
                     #expect(terms.all == expected.terms.all, "\(table.level): \(row) \(spread)")
                     table.conversion.bytesRow(
-                        luma.pointer, signed(terms), stride: row.count, bytes.pointer, width,
+                        luma.pointer, signed(terms), stride: stride, bytes.pointer, width,
                         coefficients)
                     #expect(bytes.all == expected.bytes.all, "\(table.level): \(row) \(spread)")
                 }

@@ -1,5 +1,4 @@
-// Vector operations for rows of 8-bit R′G′B′: chroma as numbers, and numbers of 16.16 bits as interleaved
-// bytes.
+// Vector operations for rows of 8-bit R′G′B′: what chroma adds, and numbers of 16.16 bits as interleaved bytes.
 #ifndef HOLDFAST_CVS_RGB_H
 #define HOLDFAST_CVS_RGB_H
 
@@ -9,63 +8,132 @@
 typedef uint8_t cvs_rgb_u8x8 __attribute__((ext_vector_type(8)));
 typedef uint8_t cvs_rgb_u8x16 __attribute__((ext_vector_type(16)));
 typedef uint8_t cvs_rgb_u8x32 __attribute__((ext_vector_type(32)));
-typedef uint16_t cvs_rgb_u16x8 __attribute__((ext_vector_type(8)));
+typedef int8_t cvs_rgb_i8x32 __attribute__((ext_vector_type(32)));
 typedef int16_t cvs_rgb_i16x16 __attribute__((ext_vector_type(16)));
-typedef int32_t cvs_rgb_i32x4 __attribute__((ext_vector_type(4)));
+typedef int16_t cvs_rgb_i16x32 __attribute__((ext_vector_type(32)));
 typedef int32_t cvs_rgb_i32x8 __attribute__((ext_vector_type(8)));
+typedef int32_t cvs_rgb_i32x16 __attribute__((ext_vector_type(16)));
 typedef uint32_t cvs_rgb_u32x8 __attribute__((ext_vector_type(8)));
-typedef float cvs_rgb_f32x4 __attribute__((ext_vector_type(4)));
-typedef float cvs_rgb_f32x8 __attribute__((ext_vector_type(8)));
 
 #define CVS_RGB static inline __attribute__((always_inline))
 
-/// upper · above + lower · below, of 8 bytes each.
-CVS_RGB cvs_rgb_f32x8 cvs_rgb_blend(
-    const uint8_t *upper, const uint8_t *lower, int32_t above, int32_t below) {
-    cvs_rgb_u8x8 u, l;
-    memcpy(&u, upper, sizeof u);
-    memcpy(&l, lower, sizeof l);
-    cvs_rgb_i32x8 sum = __builtin_convertvector(u, cvs_rgb_i32x8) * above
-        + __builtin_convertvector(l, cvs_rgb_i32x8) * below;
-    return __builtin_convertvector(sum, cvs_rgb_f32x8);
+// 32 samples of two chroma rows are centred on zero and laid side by side: upper, lower, upper, lower of each
+// sample, eight samples to a vector.
+#if defined(__AVX2__)
+/// Two of a kind in a place, in both halves of a vector.
+#define CVS_RGB_LOW_BYTES 0, 32, 1, 33, 2, 34, 3, 35, 4, 36, 5, 37, 6, 38, 7, 39, 16, 48, 17, 49, 18, 50, 19, \
+    51, 20, 52, 21, 53, 22, 54, 23, 55
+#define CVS_RGB_HIGH_BYTES 8, 40, 9, 41, 10, 42, 11, 43, 12, 44, 13, 45, 14, 46, 15, 47, 24, 56, 25, 57, 26, \
+    58, 27, 59, 28, 60, 29, 61, 30, 62, 31, 63
+#define CVS_RGB_LOW_PAIRS 0, 0, 1, 1, 2, 2, 3, 3, 8, 8, 9, 9, 10, 10, 11, 11
+#define CVS_RGB_HIGH_PAIRS 4, 4, 5, 5, 6, 6, 7, 7, 12, 12, 13, 13, 14, 14, 15, 15
+
+/// 32 bytes less 128, in the order from which unpacking within halves gives the order of a row.
+CVS_RGB cvs_rgb_i8x32 cvs_rgb_centred(const uint8_t *from) {
+    cvs_rgb_i32x8 v;
+    memcpy(&v, from, sizeof v);
+    cvs_rgb_i32x8 zero = (int32_t)0x80808080;
+    return (cvs_rgb_i8x32)(__builtin_shufflevector(v, v, 0, 2, 4, 6, 1, 3, 5, 7) ^ zero);
 }
 
-/// The nearest whole numbers, halves to even ones.
-CVS_RGB cvs_rgb_i32x8 cvs_rgb_nearest(cvs_rgb_f32x8 v) {
-#if defined(__AVX2__)
-    typedef float single8 __attribute__((vector_size(32)));
-    return (cvs_rgb_i32x8)__builtin_ia32_cvtps2dq256((single8)v);
-#elif defined(__SSE2__)
-    typedef float single4 __attribute__((vector_size(16)));
-    cvs_rgb_i32x4 low = (cvs_rgb_i32x4)__builtin_ia32_cvtps2dq((single4)v.lo);
-    cvs_rgb_i32x4 high = (cvs_rgb_i32x4)__builtin_ia32_cvtps2dq((single4)v.hi);
-    return __builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7);
+/// Samples 0 to 7, 8 to 15, 16 to 23 and 24 to 31 of two rows, side by side.
+#define CVS_RGB_QUADS(name, bytes, pairs) \
+    CVS_RGB cvs_rgb_i8x32 name(cvs_rgb_i8x32 upper, cvs_rgb_i8x32 lower) { \
+        cvs_rgb_i16x16 beside = (cvs_rgb_i16x16)__builtin_shufflevector(upper, lower, bytes); \
+        return (cvs_rgb_i8x32)__builtin_shufflevector(beside, beside, pairs); \
+    }
+CVS_RGB_QUADS(cvs_rgb_quads0, CVS_RGB_LOW_BYTES, CVS_RGB_LOW_PAIRS)
+CVS_RGB_QUADS(cvs_rgb_quads1, CVS_RGB_LOW_BYTES, CVS_RGB_HIGH_PAIRS)
+CVS_RGB_QUADS(cvs_rgb_quads2, CVS_RGB_HIGH_BYTES, CVS_RGB_LOW_PAIRS)
+CVS_RGB_QUADS(cvs_rgb_quads3, CVS_RGB_HIGH_BYTES, CVS_RGB_HIGH_PAIRS)
+
+/// Upper and lower blended by the four weights that each of `weights` holds: a pair of numbers a sample.
+CVS_RGB cvs_rgb_i16x16 cvs_rgb_blended(cvs_rgb_i32x8 weights, cvs_rgb_i8x32 quads) {
+    typedef char char32 __attribute__((vector_size(32)));
+    return (cvs_rgb_i16x16)__builtin_ia32_pmaddubsw256((char32)weights, (char32)quads);
+}
+
+/// The sum of a pair's products with the pair that each of `factors` holds.
+CVS_RGB cvs_rgb_i32x8 cvs_rgb_product(cvs_rgb_i16x16 pairs, cvs_rgb_i32x8 factors) {
+    typedef short short16 __attribute__((vector_size(32)));
+    return (cvs_rgb_i32x8)__builtin_ia32_pmaddwd256((short16)pairs, (short16)factors);
+}
 #else
-    return __builtin_convertvector(__builtin_elementwise_roundeven(v), cvs_rgb_i32x8);
-#endif
+/// 32 bytes less 128.
+CVS_RGB cvs_rgb_i8x32 cvs_rgb_centred(const uint8_t *from) {
+    cvs_rgb_u8x32 v, zero = 128;
+    memcpy(&v, from, sizeof v);
+    return (cvs_rgb_i8x32)(v ^ zero);
 }
 
-/// The nearest whole number, halves to the even one.
-CVS_RGB int32_t cvs_rgb_nearest1(float v) { return (int32_t)__builtin_rintf(v); }
+/// Samples 0 to 7, 8 to 15, 16 to 23 and 24 to 31 of two rows, side by side.
+#define CVS_RGB_QUADS(name, a, b, c, d, e, f, g, h) \
+    CVS_RGB cvs_rgb_i8x32 name(cvs_rgb_i8x32 upper, cvs_rgb_i8x32 lower) { \
+        return __builtin_shufflevector( \
+            upper, lower, a, 32 + a, a, 32 + a, b, 32 + b, b, 32 + b, c, 32 + c, c, 32 + c, d, 32 + d, d, \
+            32 + d, e, 32 + e, e, 32 + e, f, 32 + f, f, 32 + f, g, 32 + g, g, 32 + g, h, 32 + h, h, 32 + h); \
+    }
+CVS_RGB_QUADS(cvs_rgb_quads0, 0, 1, 2, 3, 4, 5, 6, 7)
+CVS_RGB_QUADS(cvs_rgb_quads1, 8, 9, 10, 11, 12, 13, 14, 15)
+CVS_RGB_QUADS(cvs_rgb_quads2, 16, 17, 18, 19, 20, 21, 22, 23)
+CVS_RGB_QUADS(cvs_rgb_quads3, 24, 25, 26, 27, 28, 29, 30, 31)
 
-/// 16 bytes in pairs: the first of a pair in the low bits.
-CVS_RGB cvs_rgb_i32x8 cvs_rgb_pairs(const uint8_t *from) {
-    cvs_rgb_u16x8 v;
-    memcpy(&v, from, sizeof v);
-    cvs_rgb_i32x8 pairs = __builtin_convertvector(v, cvs_rgb_i32x8);
+/// Upper and lower blended by the four weights that each of `weights` holds: a pair of numbers a sample.
+CVS_RGB cvs_rgb_i16x16 cvs_rgb_blended(cvs_rgb_i32x8 weights, cvs_rgb_i8x32 quads) {
+    cvs_rgb_i16x32 products = __builtin_convertvector((cvs_rgb_u8x32)weights, cvs_rgb_i16x32)
+        * __builtin_convertvector(quads, cvs_rgb_i16x32);
+    return products.even + products.odd;
+}
+
+/// The sum of a pair's products with the pair that each of `factors` holds.
+CVS_RGB cvs_rgb_i32x8 cvs_rgb_product(cvs_rgb_i16x16 pairs, cvs_rgb_i32x8 factors) {
+    cvs_rgb_i32x16 products = __builtin_convertvector(pairs, cvs_rgb_i32x16)
+        * __builtin_convertvector((cvs_rgb_i16x16)factors, cvs_rgb_i32x16);
+    return products.even + products.odd;
+}
+#endif
+
 #if defined(__AVX2__)
-    // Widening is cheap from memory only: taken apart first, each part would be widened by itself.
-    __asm__("" : "+x"(pairs));
-#endif
-    return pairs;
+/// Bytes in the low parts of 32-bit numbers, each eight of 16 bytes that lie in both halves.
+#define CVS_RGB_SPREAD(a, b, c, d, e, f, g, h) \
+    ((cvs_rgb_v32qi){a, -1, -1, -1, b, -1, -1, -1, c, -1, -1, -1, d, -1, -1, -1, \
+                     e, -1, -1, -1, f, -1, -1, -1, g, -1, -1, -1, h, -1, -1, -1})
+typedef char cvs_rgb_v32qi __attribute__((vector_size(32)));
+
+CVS_RGB cvs_rgb_v32qi cvs_rgb_twice(const uint8_t *from) {
+    cvs_rgb_u8x16 v;
+    memcpy(&v, from, sizeof v);
+    return (cvs_rgb_v32qi)__builtin_shufflevector(
+        v, v, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
+        12, 13, 14, 15);
 }
 
-/// 8 bytes.
-CVS_RGB cvs_rgb_i32x8 cvs_rgb_bytes(const uint8_t *from) {
-    cvs_rgb_u8x8 v;
-    memcpy(&v, from, sizeof v);
-    return __builtin_convertvector(v, cvs_rgb_i32x8);
+/// Bytes 0, 2, 4 … of 16.
+CVS_RGB cvs_rgb_i32x8 cvs_rgb_even_bytes(const uint8_t *from) {
+    return (cvs_rgb_i32x8)__builtin_ia32_pshufb256(
+        cvs_rgb_twice(from), CVS_RGB_SPREAD(0, 2, 4, 6, 8, 10, 12, 14));
 }
+
+/// Bytes 1, 3, 5 … of 16.
+CVS_RGB cvs_rgb_i32x8 cvs_rgb_odd_bytes(const uint8_t *from) {
+    return (cvs_rgb_i32x8)__builtin_ia32_pshufb256(
+        cvs_rgb_twice(from), CVS_RGB_SPREAD(1, 3, 5, 7, 9, 11, 13, 15));
+}
+#else
+/// Bytes 0, 2, 4 … of 16.
+CVS_RGB cvs_rgb_i32x8 cvs_rgb_even_bytes(const uint8_t *from) {
+    cvs_rgb_u8x16 v;
+    memcpy(&v, from, sizeof v);
+    return __builtin_convertvector(v.even, cvs_rgb_i32x8);
+}
+
+/// Bytes 1, 3, 5 … of 16.
+CVS_RGB cvs_rgb_i32x8 cvs_rgb_odd_bytes(const uint8_t *from) {
+    cvs_rgb_u8x16 v;
+    memcpy(&v, from, sizeof v);
+    return __builtin_convertvector(v.odd, cvs_rgb_i32x8);
+}
+#endif
 
 /// Numbers 0, 2, 4 … of 16.
 CVS_RGB cvs_rgb_i32x8 cvs_rgb_evens(cvs_rgb_i32x8 a, cvs_rgb_i32x8 b) {
@@ -86,7 +154,6 @@ CVS_RGB cvs_rgb_i16x16 cvs_rgb_whole(cvs_rgb_i32x8 even, cvs_rgb_i32x8 odd) {
 
 #if defined(__AVX2__)
 typedef short cvs_rgb_v16hi __attribute__((vector_size(32)));
-typedef char cvs_rgb_v32qi __attribute__((vector_size(32)));
 /// Eight bytes of a vector, stored as a number: as a whole number they would pass a general register.
 typedef double cvs_rgb_v4df __attribute__((vector_size(32)));
 typedef double cvs_rgb_eight __attribute__((aligned(1), may_alias));

@@ -3,41 +3,114 @@ internal import CVectorShims
 // R′G′B′ of 8 bits from planes of bytes, in whole numbers of 16.16 bits. Contracts:
 // `VectorCore/Reference/Conversion/ReferenceBytes.swift`.
 
-/// What chroma adds to red, green and blue: three rows, `stride` numbers apart. `factors` are, in this
-/// order: Cr to red, Cb to green, Cr to green, Cb to blue, what is added to each.
+/// What chroma adds to red, green and blue of a row of luma: three rows of terms, `stride` numbers apart, the
+/// last of each repeated after it; and
+/// of the row of luma after it between the same rows of chroma, in three more, unless `next` is negative.
+/// `above` and `next` are the weights of the upper rows in quarters. `factors` are Cr to red, Cb to green, Cr
+/// to green, Cb to blue.
 @inline(never)
 public func conversionChromaTerms(
     _ upperCb: UnsafePointer<UInt8>, _ lowerCb: UnsafePointer<UInt8>,
     _ upperCr: UnsafePointer<UInt8>, _ lowerCr: UnsafePointer<UInt8>, _ above: Int32,
-    _ below: Int32, _ terms: UnsafeMutablePointer<Int32>, _ stride: Int, _ count: Int,
-    _ factors: UnsafePointer<Float>
+    _ next: Int32, _ terms: UnsafeMutablePointer<Int32>, _ stride: Int, _ count: Int,
+    _ factors: UnsafePointer<Int32>, _ shift: Int32
 ) {
-    let (crToRed, cbToGreen, crToGreen) = (factors[0], factors[1], factors[2])
-    let cbToBlue = factors[3]
-    let (redOffset, greenOffset, blueOffset) = (factors[4], factors[5], factors[6])
-    let (red, green, blue) = (terms, terms + stride, terms + 2 &* stride)
+    let use = ChromaFactors(factors, shift)
+    let own = weights(above)
+    let other = weights(next < 0 ? 0 : next)
+    let after = terms + 3 &* stride
     var i = 0
-    while i &+ 8 <= count {
-        let b = cvs_rgb_blend(upperCb + i, lowerCb + i, above, below)
-        let r = cvs_rgb_blend(upperCr + i, lowerCr + i, above, below)
-        let toRed: SIMD8<Float> = r * crToRed + redOffset
-        let part: SIMD8<Float> = b * cbToGreen
-        let toGreen: SIMD8<Float> = (part + r * crToGreen) + greenOffset
-        let toBlue: SIMD8<Float> = b * cbToBlue + blueOffset
-        store(cvs_rgb_nearest(toRed), red + i)
-        store(cvs_rgb_nearest(toGreen), green + i)
-        store(cvs_rgb_nearest(toBlue), blue + i)
-        i &+= 8
+    while i < count &- 31 {
+        let (u, l) = (cvs_rgb_centred(upperCb + i), cvs_rgb_centred(lowerCb + i))
+        let (v, m) = (cvs_rgb_centred(upperCr + i), cvs_rgb_centred(lowerCr + i))
+        let (b0, b1) = (cvs_rgb_quads0(u, l), cvs_rgb_quads1(u, l))
+        let (b2, b3) = (cvs_rgb_quads2(u, l), cvs_rgb_quads3(u, l))
+        let (r0, r1) = (cvs_rgb_quads0(v, m), cvs_rgb_quads1(v, m))
+        let (r2, r3) = (cvs_rgb_quads2(v, m), cvs_rgb_quads3(v, m))
+        eight(b0, r0, own, use, terms + i, stride)
+        eight(b1, r1, own, use, terms + (i &+ 8), stride)
+        eight(b2, r2, own, use, terms + (i &+ 16), stride)
+        eight(b3, r3, own, use, terms + (i &+ 24), stride)
+        if next >= 0 {
+            eight(b0, r0, other, use, after + i, stride)
+            eight(b1, r1, other, use, after + (i &+ 8), stride)
+            eight(b2, r2, other, use, after + (i &+ 16), stride)
+            eight(b3, r3, other, use, after + (i &+ 24), stride)
+        }
+        // The last block of a row goes over part of the one before once more.
+        i = i &+ 32 < count && i &+ 64 > count ? count &- 32 : i &+ 32
     }
     while i < count {
-        let b = Float(Int32(upperCb[i]) &* above &+ Int32(lowerCb[i]) &* below)
-        let r = Float(Int32(upperCr[i]) &* above &+ Int32(lowerCr[i]) &* below)
-        let part = b * cbToGreen
-        red[i] = cvs_rgb_nearest1(r * crToRed + redOffset)
-        green[i] = cvs_rgb_nearest1((part + r * crToGreen) + greenOffset)
-        blue[i] = cvs_rgb_nearest1(b * cbToBlue + blueOffset)
+        let (upper, lower) = ((upperCb[i], upperCr[i]), (lowerCb[i], lowerCr[i]))
+        one(upper, lower, above, use, terms + i, stride)
+        if next >= 0 { one(upper, lower, next, use, after + i, stride) }
         i &+= 1
     }
+    for row in 0..<(next < 0 ? 3 : 6) {
+        let end = terms + (row &* stride &+ count)
+        end.pointee = end[-1]
+    }
+}
+
+/// Factors as they are.
+private struct ChromaFactors {
+    let crToRed: Int32
+    let cbToGreen: Int32
+    let crToGreen: Int32
+    let cbToBlue: Int32
+    let shift: Int32
+
+    @inline(__always)
+    init(_ factors: UnsafePointer<Int32>, _ shift: Int32) {
+        crToRed = factors[0]
+        cbToGreen = factors[1]
+        crToGreen = factors[2]
+        cbToBlue = factors[3]
+        self.shift = shift
+    }
+}
+
+/// A factor of more than 16 bits as a pair whose second number has 63 times the weight of its first.
+@inline(__always)
+private func pairs(_ factor: Int32) -> SIMD8<Int32> {
+    let second = (factor &+ 31) / 63
+    let first = factor &- 63 &* second
+    return SIMD8(repeating: (first & 0xffff) | (second &<< 16))
+}
+
+/// The weights of upper and lower rows, and 63 times these, in four bytes: 63 times a sum fits 16 bits.
+@inline(__always)
+private func weights(_ above: Int32) -> SIMD8<Int32> {
+    let pair = above | (4 &- above) &<< 8
+    return SIMD8(repeating: pair | (63 &* pair) &<< 16)
+}
+
+@inline(__always)
+private func eight(
+    _ b: SIMD32<Int8>, _ r: SIMD32<Int8>, _ weights: SIMD8<Int32>, _ use: ChromaFactors,
+    _ terms: UnsafeMutablePointer<Int32>, _ stride: Int
+) {
+    let cb = cvs_rgb_blended(weights, b)
+    let cr = cvs_rgb_blended(weights, r)
+    let shift = SIMD8(repeating: use.shift)
+    let green: SIMD8<Int32> =
+        cvs_rgb_product(cb, pairs(use.cbToGreen)) &+ cvs_rgb_product(cr, pairs(use.crToGreen))
+    store(cvs_rgb_product(cr, pairs(use.crToRed)) &>> shift, terms)
+    store(green &>> shift, terms + stride)
+    store(cvs_rgb_product(cb, pairs(use.cbToBlue)) &>> shift, terms + 2 &* stride)
+}
+
+@inline(__always)
+private func one(
+    _ upper: (UInt8, UInt8), _ lower: (UInt8, UInt8), _ above: Int32, _ use: ChromaFactors,
+    _ terms: UnsafeMutablePointer<Int32>, _ stride: Int
+) {
+    let below = 4 &- above
+    let b = Int32(upper.0) &* above &+ Int32(lower.0) &* below &- 512
+    let r = Int32(upper.1) &* above &+ Int32(lower.1) &* below &- 512
+    terms[0] = (r &* use.crToRed) &>> use.shift
+    terms[stride] = (b &* use.cbToGreen &+ r &* use.crToGreen) &>> use.shift
+    terms[2 &* stride] = (b &* use.cbToBlue) &>> use.shift
 }
 
 /// Pixels in pairs under each chroma sample. `far` is 0 where the first of a pair lies on the sample, and
@@ -45,49 +118,51 @@ public func conversionChromaTerms(
 @inline(never)
 public func conversionBytesInPairs(
     _ luma: UnsafePointer<UInt8>, _ terms: UnsafePointer<Int32>, _ stride: Int, _ count: Int,
-    _ far: Int, _ scale: Int32, _ output: UnsafeMutablePointer<UInt8>, _ width: Int
+    _ far: Int, _ scale: Int32, _ base: Int32,
+    _ output: UnsafeMutablePointer<UInt8>, _ width: Int
 ) {
     let rows = TermRows(red: terms, green: terms + stride, blue: terms + 2 &* stride)
-    // A block takes 16 samples and the one after them, and fills 32 pixels.
-    let last = count &- 17 < (width &- 32) &>> 1 ? count &- 17 : (width &- 32) &>> 1
-    var i = 0
-    if far == 0 {
-        while i <= last {
-            onSample(luma + 2 &* i, rows, i, scale, output + 6 &* i)
-            i &+= 16
+    let use = LumaFactors(scale: scale, base: base)
+    // A block takes 16 samples and the one after them, and fills 32 pixels. The last one goes over part of
+    // the one before once more.
+    let last = (width &- 32) &>> 1
+    var i = far
+    // The first pair has no sample before its own.
+    if far == 1 { pixels(luma, rows, count, far, use, output, 0, width < 2 ? width : 2) }
+    while i <= last {
+        let start = i
+        if far == 0 {
+            onSample(luma + 2 &* start, rows, start, use, output + 6 &* start)
+        } else {
+            besideSample(luma + 2 &* start, rows, start, use, output + 6 &* start)
         }
-    } else {
-        // The first pair has no sample before its own.
-        pixels(luma, rows, count, far, scale, output, 0, width < 2 ? width : 2)
-        i = 1
-        while i <= last {
-            besideSample(luma + 2 &* i, rows, i, scale, output + 6 &* i)
-            i &+= 16
-        }
+        i &+= 16
+        if i > last, start < last { i = last }
     }
-    pixels(luma, rows, count, far, scale, output, 2 &* i, width)
+    pixels(luma, rows, count, far, use, output, 2 &* i, width)
 }
 
 /// Pixels with a chroma sample each.
 @inline(never)
 public func conversionBytes(
     _ luma: UnsafePointer<UInt8>, _ terms: UnsafePointer<Int32>, _ stride: Int, _ scale: Int32,
-    _ output: UnsafeMutablePointer<UInt8>, _ count: Int
+    _ base: Int32, _ output: UnsafeMutablePointer<UInt8>, _ count: Int
 ) {
     let (red, green, blue) = (terms, terms + stride, terms + 2 &* stride)
+    let use = LumaFactors(scale: scale, base: base)
     var x = 0
     while x &+ 32 <= count {
-        let (luma0, luma1) = (cvs_rgb_pairs(luma + x), cvs_rgb_pairs(luma + (x &+ 16)))
-        let (e0, o0) = (even(luma0, scale), odd(luma0, scale))
-        let (e1, o1) = (even(luma1, scale), odd(luma1, scale))
+        let (e0, o0) = (even(luma + x, use), odd(luma + x, use))
+        let (e1, o1) = (even(luma + (x &+ 16), use), odd(luma + (x &+ 16), use))
         cvs_rgb_store32(
             inTurn(e0, o0, red + x), inTurn(e0, o0, green + x), inTurn(e0, o0, blue + x),
             inTurn(e1, o1, red + (x &+ 16)), inTurn(e1, o1, green + (x &+ 16)),
             inTurn(e1, o1, blue + (x &+ 16)), output + 3 &* x)
         x &+= 32
+        if x < count, count < x &+ 32 { x = count &- 32 }
     }
     while x < count {
-        let base = (Int32(luma[x]) &* scale) &>> 6
+        let base = Int32(luma[x]) &* use.scale &+ use.base
         output[3 &* x] = byte(base &+ red[x])
         output[3 &* x &+ 1] = byte(base &+ green[x])
         output[3 &* x &+ 2] = byte(base &+ blue[x])
@@ -104,12 +179,11 @@ private struct TermRows {
 /// The first pixel of a pair has twice its sample's term, the second that and the next one's.
 @inline(__always)
 private func onSample(
-    _ luma: UnsafePointer<UInt8>, _ rows: TermRows, _ i: Int, _ scale: Int32,
+    _ luma: UnsafePointer<UInt8>, _ rows: TermRows, _ i: Int, _ use: LumaFactors,
     _ output: UnsafeMutablePointer<UInt8>
 ) {
-    let (luma0, luma1) = (cvs_rgb_pairs(luma), cvs_rgb_pairs(luma + 16))
-    let (e0, o0) = (even(luma0, scale), odd(luma0, scale))
-    let (e1, o1) = (even(luma1, scale), odd(luma1, scale))
+    let (e0, o0) = (even(luma, use), odd(luma, use))
+    let (e1, o1) = (even(luma + 16, use), odd(luma + 16, use))
     cvs_rgb_store32(
         twice(e0, o0, rows.red + i), twice(e0, o0, rows.green + i), twice(e0, o0, rows.blue + i),
         twice(e1, o1, rows.red + (i &+ 8)), twice(e1, o1, rows.green + (i &+ 8)),
@@ -119,28 +193,33 @@ private func onSample(
 /// Both pixels of a pair have three times their sample's term and that of the nearer neighbour.
 @inline(__always)
 private func besideSample(
-    _ luma: UnsafePointer<UInt8>, _ rows: TermRows, _ i: Int, _ scale: Int32,
+    _ luma: UnsafePointer<UInt8>, _ rows: TermRows, _ i: Int, _ use: LumaFactors,
     _ output: UnsafeMutablePointer<UInt8>
 ) {
-    let (luma0, luma1) = (cvs_rgb_pairs(luma), cvs_rgb_pairs(luma + 16))
-    let (e0, o0) = (even(luma0, scale), odd(luma0, scale))
-    let (e1, o1) = (even(luma1, scale), odd(luma1, scale))
+    let (e0, o0) = (even(luma, use), odd(luma, use))
+    let (e1, o1) = (even(luma + 16, use), odd(luma + 16, use))
     cvs_rgb_store32(
         threefold(e0, o0, rows.red + i), threefold(e0, o0, rows.green + i),
         threefold(e0, o0, rows.blue + i), threefold(e1, o1, rows.red + (i &+ 8)),
         threefold(e1, o1, rows.green + (i &+ 8)), threefold(e1, o1, rows.blue + (i &+ 8)), output)
 }
 
+/// What luma adds to a pixel, and what is added to every pixel.
+private struct LumaFactors {
+    let scale: Int32
+    let base: Int32
+}
+
 /// Luma of pixels 0, 2, 4 … of 16.
 @inline(__always)
-private func even(_ pairs: SIMD8<Int32>, _ scale: Int32) -> SIMD8<Int32> {
-    ((pairs & 255) &* scale) &>> 6
+private func even(_ luma: UnsafePointer<UInt8>, _ use: LumaFactors) -> SIMD8<Int32> {
+    cvs_rgb_even_bytes(luma) &* use.scale &+ use.base
 }
 
 /// Luma of pixels 1, 3, 5 … of 16.
 @inline(__always)
-private func odd(_ pairs: SIMD8<Int32>, _ scale: Int32) -> SIMD8<Int32> {
-    ((pairs &>> 8) &* scale) &>> 6
+private func odd(_ luma: UnsafePointer<UInt8>, _ use: LumaFactors) -> SIMD8<Int32> {
+    cvs_rgb_odd_bytes(luma) &* use.scale &+ use.base
 }
 
 @inline(__always)
@@ -173,7 +252,7 @@ private func inTurn(
 /// Pixels `from`..<`to` one by one.
 @inline(__always)
 private func pixels(
-    _ luma: UnsafePointer<UInt8>, _ rows: TermRows, _ count: Int, _ far: Int, _ scale: Int32,
+    _ luma: UnsafePointer<UInt8>, _ rows: TermRows, _ count: Int, _ far: Int, _ use: LumaFactors,
     _ output: UnsafeMutablePointer<UInt8>, _ from: Int, _ to: Int
 ) {
     var x = from
@@ -187,7 +266,7 @@ private func pixels(
             other = i > 0 ? i &- 1 : i
         }
         let own: Int32 = far == 1 ? 3 : 1
-        let base = (Int32(luma[x]) &* scale) &>> 6
+        let base = Int32(luma[x]) &* use.scale &+ use.base
         output[3 &* x] = byte(base &+ own &* rows.red[i] &+ rows.red[other])
         output[3 &* x &+ 1] = byte(base &+ own &* rows.green[i] &+ rows.green[other])
         output[3 &* x &+ 2] = byte(base &+ own &* rows.blue[i] &+ rows.blue[other])

@@ -64,7 +64,7 @@ public struct RGBRows: ~Copyable {
     private let factors16: ToRGBCoefficients
     /// Four rows of numbers: Cb and Cr blended, Cb and Cr spread.
     private let scratch: UnsafeMutablePointer<Float>
-    /// The way of bytes; `nil` for words, and for chroma of a quarter of the columns.
+    /// The way of bytes; `nil` for words, and for chroma of a quarter of the columns or rows.
     private let bytes: ByteRows?
     /// Five rows of words to widen bytes into, where they do not go their own way: luma, two of Cb, two
     /// of Cr.
@@ -84,7 +84,9 @@ public struct RGBRows: ~Copyable {
             coding: form.coding, depth: form.depth, chromaUnit: unit, top: 65535)
         scratch = .allocate(capacity: 4 * form.width)
         scratch.initialize(repeating: 0, count: 4 * form.width)
-        let goesItsWay = planes.bytesPerSample == 1 && form.depth == 8 && form.shiftX < 2
+        let goesItsWay =
+            planes.bytesPerSample == 1 && form.depth == 8 && form.shiftX < 2
+            && form.shiftY < 2
         bytes = goesItsWay ? ByteRows(planes, form: form, kernels: kernels) : nil
         let isWidened = planes.bytesPerSample == 1 && !goesItsWay
         widened = isWidened ? .allocate(capacity: 5 * form.width) : nil

@@ -32,16 +32,17 @@ public struct ConversionKernels: Sendable {
         @Sendable (
             UnsafePointer<UInt8>, UnsafePointer<UInt8>, UnsafePointer<UInt8>,
             UnsafePointer<UInt8>, Int32, Int32, UnsafeMutablePointer<Int32>, Int, Int,
-            UnsafePointer<Float>
+            UnsafePointer<Int32>, Int32
         ) -> Void
     typealias BytesInPairs =
         @Sendable (
-            UnsafePointer<UInt8>, UnsafePointer<Int32>, Int, Int, Int, Int32,
+            UnsafePointer<UInt8>, UnsafePointer<Int32>, Int, Int, Int, Int32, Int32,
             UnsafeMutablePointer<UInt8>, Int
         ) -> Void
     typealias Bytes =
         @Sendable (
-            UnsafePointer<UInt8>, UnsafePointer<Int32>, Int, Int32, UnsafeMutablePointer<UInt8>, Int
+            UnsafePointer<UInt8>, UnsafePointer<Int32>, Int, Int32, Int32,
+            UnsafeMutablePointer<UInt8>, Int
         ) -> Void
     typealias RGBRow<Sample, Output, Number> =
         @Sendable (
@@ -138,19 +139,23 @@ public struct ConversionKernels: Sendable {
 
     /// What chroma adds to red, green and blue; see
     /// ``ConversionReference/chromaTerms(_:_:_:_:above:_:stride:_:_:)``.
+    ///
+    /// - Parameter next: the weight of the upper rows for the luma row after this one, where it lies between
+    ///   the same rows of chroma: its terms follow in three more rows.
     public func chromaTerms(
         _ upperCb: UnsafePointer<UInt8>, _ lowerCb: UnsafePointer<UInt8>,
         _ upperCr: UnsafePointer<UInt8>, _ lowerCr: UnsafePointer<UInt8>, above: Int,
-        _ terms: UnsafeMutablePointer<Int32>, stride: Int, _ count: Int,
+        next: Int? = nil, _ terms: UnsafeMutablePointer<Int32>, stride: Int, _ count: Int,
         _ coefficients: ByteCoefficients
     ) {
-        precondition((0...8).contains(above) && stride >= count)
+        precondition((0...4).contains(above) && (0...4).contains(next ?? 0))
+        precondition(count > 0 && stride > count)
         // Safety: an inline array has its elements one after the other, from its own address.
         withUnsafeBytes(of: coefficients.factors) { numbers in
             guard let start = numbers.baseAddress else { return }
             self.terms(
-                upperCb, lowerCb, upperCr, lowerCr, Int32(above), Int32(8 - above), terms, stride,
-                count, start.assumingMemoryBound(to: Float.self))
+                upperCb, lowerCb, upperCr, lowerCr, Int32(above), Int32(next ?? -1), terms, stride,
+                count, start.assumingMemoryBound(to: Int32.self), coefficients.shift)
         }
     }
 
@@ -160,12 +165,13 @@ public struct ConversionKernels: Sendable {
         _ luma: UnsafePointer<UInt8>, _ terms: UnsafePointer<Int32>, stride: Int,
         _ output: UnsafeMutablePointer<UInt8>, _ width: Int, _ coefficients: ByteCoefficients
     ) {
+        let (scale, base) = (coefficients.lumaScale, coefficients.lumaBase)
         guard coefficients.spread != .none else {
-            return bytes(luma, terms, stride, coefficients.lumaScale, output, width)
+            return bytes(luma, terms, stride, scale, base, output, width)
         }
         pairs(
             luma, terms, stride, (width + 1) >> 1, coefficients.spread == .onSample ? 0 : 1,
-            coefficients.lumaScale, output, width)
+            scale, base, output, width)
     }
 
     /// A row of 8-bit R′G′B′ from luma of words; see ``ConversionReference/rgb8Row(_:_:_:_:_:_:)``.

@@ -1,6 +1,6 @@
 /// The numbers that take Y′CbCr of bytes to R′G′B′ of bytes, in 16.16 bits.
 ///
-///     R = ((Y · lumaScale) >> 6 + redTerms) >> 16, cut to 0...255; green and blue alike
+///     R = (Y · lumaScale + lumaBase + redTerms) >> 16, cut to 0...255; green and blue alike
 ///
 /// where the terms of a pixel are those of its chroma, interpolated along the row by adding up: once the
 /// whole term, twice the half, or three quarters and one quarter.
@@ -17,40 +17,43 @@ public struct ByteCoefficients: Sendable {
 
     /// How terms add up.
     public let spread: Spread
-    /// Code of 1/2²² per luma code.
+    /// Output in units of 1/2¹⁶ code per luma code.
     public let lumaScale: Int32
-    /// Cr to red, Cb to green, Cr to green and Cb to blue in units of 1/2¹⁶ code per eighth of a chroma
-    /// code, then what is added to red, green and blue: luma's and chroma's zero points and one half.
-    public let factors: [7 of Float]
+    /// What every pixel has besides, in the same unit: luma's zero point and one half for rounding.
+    public let lumaBase: Int32
+    /// Cr to red, Cb to green, Cr to green and Cb to blue, in units of 1/2²¹ code per quarter of a chroma code.
+    public let factors: [4 of Int32]
+    /// How far products are shifted down to terms.
+    public let shift: Int32
 
     /// The numbers for 8-bit samples of `coding`.
     ///
     /// Source: as ``ToRGBCoefficients``.
     public init(coding: ColourCoding, spread: Spread) {
-        let exact = ToRGBCoefficients(coding: coding, depth: 8, chromaUnit: 8, top: 255)
+        let exact = ToRGBCoefficients(coding: coding, depth: 8, chromaUnit: 4, top: 255)
         self.spread = spread
-        lumaScale = Int32((exact.luma * 4_194_304).rounded())
-        let unit = 65_536 / Double(spread.rawValue)
-        // Half a code for rounding, and half of the last bit that the shift of luma drops.
-        let zero = 0.5 + 0.5 / 65_536 - exact.lumaOffset * exact.luma
-        let offset = { (chroma: Double) in Float((zero - 1024 * chroma) * unit) }
+        lumaScale = Int32((exact.luma * 65_536).rounded())
+        // What rounding the scale leaves out is put back for the middle code, 126. A shift drops half of the last
+        // bit, and as many terms are added as the spread says.
+        let left = (exact.luma * 65_536 - Double(lumaScale)) * 126 + Double(spread.rawValue) / 2
+        lumaBase = Int32(((0.5 - exact.lumaOffset * exact.luma) * 65_536 + left).rounded())
+        let whole = { (chroma: Double) in Int32((chroma * 2_097_152).rounded()) }
         factors = [
-            Float(exact.crToRed * unit), Float(exact.cbToGreen * unit),
-            Float(exact.crToGreen * unit), Float(exact.cbToBlue * unit), offset(exact.crToRed),
-            offset(exact.cbToGreen + exact.crToGreen), offset(exact.cbToBlue),
+            whole(exact.crToRed), whole(exact.cbToGreen), whole(exact.crToGreen),
+            whole(exact.cbToBlue),
         ]
+        shift = 5 + Int32(spread.rawValue.trailingZeroBitCount)
     }
 }
 
 extension ConversionReference {
     /// What chroma adds to red, green and blue, in units of 1/2¹⁶ code over `spread`.
     ///
-    /// - Shape: four rows of `count` bytes in, the same row may be passed twice; three rows of `count`
-    ///   numbers out, `stride` apart.
+    /// - Shape: four rows of `count` bytes in, the same row may be passed twice; three rows of
+    ///   `count` numbers and the last of them once more out, `stride` apart.
     /// - Parameters:
-    ///   - above: weight of the upper rows in eighths; the lower ones have the rest.
-    /// - Exactness: the same bits on every level: single precision, unfused, in the order written here,
-    ///   then the nearest whole number, halves to even.
+    ///   - above: weight of the upper rows in quarters; the lower ones have the rest.
+    /// - Exactness: the same bits on every level; whole numbers.
     public static func chromaTerms(
         _ upperCb: UnsafePointer<UInt8>, _ lowerCb: UnsafePointer<UInt8>,
         _ upperCr: UnsafePointer<UInt8>, _ lowerCr: UnsafePointer<UInt8>, above: Int,
@@ -59,11 +62,12 @@ extension ConversionReference {
     ) {
         let use = coefficients.factors
         for i in 0..<count {
-            let b = Float(Int(upperCb[i]) * above + Int(lowerCb[i]) * (8 - above))
-            let r = Float(Int(upperCr[i]) * above + Int(lowerCr[i]) * (8 - above))
-            let sums = [r * use[0] + use[4], b * use[1] + r * use[2] + use[5], b * use[3] + use[6]]
-            for (row, sum) in sums.enumerated() {
-                terms[row * stride + i] = Int32(sum.rounded(.toNearestOrEven))
+            let b = Int32(Int(upperCb[i]) * above + Int(lowerCb[i]) * (4 - above) - 512)
+            let r = Int32(Int(upperCr[i]) * above + Int(lowerCr[i]) * (4 - above) - 512)
+            let products = [r * use[0], b * use[1] + r * use[2], b * use[3]]
+            for (row, product) in products.enumerated() {
+                terms[row * stride + i] = product >> coefficients.shift
+                if i == count - 1 { terms[row * stride + count] = terms[row * stride + i] }
             }
         }
     }
@@ -72,7 +76,8 @@ extension ConversionReference {
     ///
     /// - Shape: `width` bytes of luma; three rows of terms, `stride` apart, as many as chroma samples
     ///   belong to `width` pixels; `3 · width` bytes out.
-    /// - Exactness: the same bits on every level; whole numbers. Within 0.5001 code of the exact value.
+    /// - Exactness: the same bits on every level; whole numbers. Within 0.5002 code of the exact value,
+    ///   of which 0.0002 is what the rounded factors can add up to.
     public static func bytesRow(
         _ luma: UnsafePointer<UInt8>, _ terms: UnsafePointer<Int32>, stride: Int,
         _ output: UnsafeMutablePointer<UInt8>, _ width: Int, _ coefficients: ByteCoefficients
@@ -92,7 +97,8 @@ extension ConversionReference {
                 }
             for row in 0..<3 {
                 let terms = terms + row * stride
-                var sum = (Int32(luma[x]) &* coefficients.lumaScale) >> 6 + own * terms[i]
+                var sum = Int32(luma[x]) * coefficients.lumaScale + coefficients.lumaBase
+                sum += own * terms[i]
                 if let other { sum += terms[other] }
                 output[3 * x + row] = UInt8(min(max(sum >> 16, 0), 255))
             }
