@@ -69,6 +69,24 @@ import Testing
         #expect(channel.toleranceSource == "9 accepted takes, still-camera")
     }
 
+    /// A table that the first builds wrote: one condition a take, no spread of conditions, nothing left out.
+    @Test func anEarlierTableIsRead() throws {
+        let earlier = """
+            {"schema": "holdfast.tolerances/1", "tool": {"version": "0.1.0", "simdLevel": "avx2", "models": []},
+             "error": 0.1, "takesNeeded": 9, "takes": [{"path": "a.mp4", "sha256": "00", "condition": "no-face"}],
+             "channels": [{"id": "colour.exposure", "unit": "stops", "tolerance": 0.2, "floor": 0.1,
+                           "floorSource": "x", "spread": 0.15, "takes": 9,
+                           "conditions": [{"condition": "no-face", "tolerance": 0.3, "takes": 9}]}]}
+            """
+        let path = NSTemporaryDirectory() + "holdfast-earlier-\(UUID().uuidString).json"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try earlier.write(toFile: path, atomically: true, encoding: .utf8)
+        let document = try ToleranceDocument(contentsOf: path)
+        #expect(document.takes.map(\.conditions) == [["no-face"]])
+        #expect(document.leftOut.isEmpty)
+        #expect(document.channels.first?.conditions.map(\.tolerance) == [0.3])
+    }
+
     /// The table can be used as it is printed, and says where its numbers come from.
     @Test func theShippedTableIsWhole() throws {
         let document = try Self.analyser().shippedTolerances()

@@ -34,6 +34,20 @@ public struct ToleranceDocument: Codable, Hashable, Sendable {
     }
 }
 
+extension ToleranceDocument {
+    /// Tables of the first builds name no files that were left out.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        schema = try fields.decode(String.self, forKey: .schema)
+        tool = try fields.decode(ToolSection.self, forKey: .tool)
+        error = try fields.decode(Double.self, forKey: .error)
+        takesNeeded = try fields.decode(Int.self, forKey: .takesNeeded)
+        takes = try fields.decode([CalibrationTake].self, forKey: .takes)
+        leftOut = try fields.decodeIfPresent([LeftOutTake].self, forKey: .leftOut) ?? []
+        channels = try fields.decode([ChannelTolerance].self, forKey: .channels)
+    }
+}
+
 /// A file that tolerances were not taken from.
 public struct LeftOutTake: Codable, Hashable, Sendable {
     /// As it was named.
@@ -63,6 +77,23 @@ public struct CalibrationTake: Codable, Hashable, Sendable {
         self.path = path
         self.sha256 = sha256
         self.conditions = conditions
+    }
+}
+
+extension CalibrationTake {
+    private enum EarlierKeys: String, CodingKey { case condition }
+
+    /// Tables of the first builds give one condition a take.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        path = try fields.decode(String.self, forKey: .path)
+        sha256 = try fields.decode(String.self, forKey: .sha256)
+        if let several = try fields.decodeIfPresent([String].self, forKey: .conditions) {
+            conditions = several
+        } else {
+            let earlier = try decoder.container(keyedBy: EarlierKeys.self)
+            conditions = [try earlier.decode(String.self, forKey: .condition)]
+        }
     }
 }
 
@@ -119,5 +150,16 @@ public struct ConditionTolerance: Codable, Hashable, Sendable {
         self.tolerance = tolerance
         self.spread = spread
         self.takes = takes
+    }
+}
+
+extension ConditionTolerance {
+    /// Tables of the first builds give no spread of a condition: the tolerance is at least that.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        condition = try fields.decode(String.self, forKey: .condition)
+        tolerance = try fields.decode(Double.self, forKey: .tolerance)
+        spread = try fields.decodeIfPresent(Double.self, forKey: .spread) ?? tolerance
+        takes = try fields.decode(Int.self, forKey: .takes)
     }
 }
