@@ -17,7 +17,8 @@ public func conversionChromaTerms(
 ) {
     let use = ChromaFactors(factors, shift)
     let own = weights(above)
-    let other = weights(next < 0 ? 0 : next)
+    let isPair = next >= 0
+    let other = weights(isPair ? next : 0)
     let after = terms + 3 &* stride
     var i = 0
     while i < count &- 31 {
@@ -27,26 +28,25 @@ public func conversionChromaTerms(
         let (b2, b3) = (cvs_rgb_quads2(u, l), cvs_rgb_quads3(u, l))
         let (r0, r1) = (cvs_rgb_quads0(v, m), cvs_rgb_quads1(v, m))
         let (r2, r3) = (cvs_rgb_quads2(v, m), cvs_rgb_quads3(v, m))
+        // Both rows of luma from one part before the next: more would not stay in registers.
         eight(b0, r0, own, use, terms + i, stride)
+        if isPair { eight(b0, r0, other, use, after + i, stride) }
         eight(b1, r1, own, use, terms + (i &+ 8), stride)
+        if isPair { eight(b1, r1, other, use, after + (i &+ 8), stride) }
         eight(b2, r2, own, use, terms + (i &+ 16), stride)
+        if isPair { eight(b2, r2, other, use, after + (i &+ 16), stride) }
         eight(b3, r3, own, use, terms + (i &+ 24), stride)
-        if next >= 0 {
-            eight(b0, r0, other, use, after + i, stride)
-            eight(b1, r1, other, use, after + (i &+ 8), stride)
-            eight(b2, r2, other, use, after + (i &+ 16), stride)
-            eight(b3, r3, other, use, after + (i &+ 24), stride)
-        }
+        if isPair { eight(b3, r3, other, use, after + (i &+ 24), stride) }
         // The last block of a row goes over part of the one before once more.
         i = i &+ 32 < count && i &+ 64 > count ? count &- 32 : i &+ 32
     }
     while i < count {
         let (upper, lower) = ((upperCb[i], upperCr[i]), (lowerCb[i], lowerCr[i]))
         one(upper, lower, above, use, terms + i, stride)
-        if next >= 0 { one(upper, lower, next, use, after + i, stride) }
+        if isPair { one(upper, lower, next, use, after + i, stride) }
         i &+= 1
     }
-    for row in 0..<(next < 0 ? 3 : 6) {
+    for row in 0..<(isPair ? 6 : 3) {
         let end = terms + (row &* stride &+ count)
         end.pointee = end[-1]
     }
@@ -113,6 +113,9 @@ private func one(
     terms[2 &* stride] = (b &* use.cbToBlue) &>> use.shift
 }
 
+/// Bytes from what is written to what is fetched meanwhile: half a row of 1080 lines, the next row at its end.
+private let ahead = 3072
+
 /// Pixels in pairs under each chroma sample. `far` is 0 where the first of a pair lies on the sample, and
 /// 1 where both lie beside it.
 @inline(never)
@@ -131,6 +134,7 @@ public func conversionBytesInPairs(
     if far == 1 { pixels(luma, rows, count, far, use, output, 0, width < 2 ? width : 2) }
     while i <= last {
         let start = i
+        cvs_rgb_fetch(output + (6 &* start &+ ahead))
         if far == 0 {
             onSample(luma + 2 &* start, rows, start, use, output + 6 &* start)
         } else {
@@ -152,6 +156,7 @@ public func conversionBytes(
     let use = LumaFactors(scale: scale, base: base)
     var x = 0
     while x &+ 32 <= count {
+        cvs_rgb_fetch(output + (3 &* x &+ ahead))
         let (e0, o0) = (even(luma + x, use), odd(luma + x, use))
         let (e1, o1) = (even(luma + (x &+ 16), use), odd(luma + (x &+ 16), use))
         cvs_rgb_store32(
